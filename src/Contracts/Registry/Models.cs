@@ -25,9 +25,15 @@ public sealed record ModelVersionView(
     IReadOnlyList<GateView> Gates, IReadOnlyList<ApprovalView> Approvals, ComparisonView? AgainstChampion,
     IReadOnlyList<string> Aliases, DateTimeOffset CreatedAt);
 
+/// <param name="Run">The run that logged the model; null for a model made elsewhere, which then comes as <paramref name="Upload"/>.</param>
 /// <param name="Artifact">Path of the ONNX file among the run's artifacts.</param>
 /// <param name="Gates">The text of a <c>gates.yaml</c>; null keeps the model's last one.</param>
-public sealed record RegisterVersionRequest(string Run, string Artifact = "model/model.onnx", string? Description = null, string? Gates = null, string? Evaluation = null);
+/// <param name="Evaluation">Id of the evaluation that gates read; null takes the run's latest.</param>
+/// <param name="Upload">Digest that <c>POST /api/v1/uploads</c> answered for an ONNX file; null takes the run's artifact.</param>
+/// <param name="Table">The training table, e.g. <c>flights@2</c> or a digest; null takes the run's input with context <c>training</c>.</param>
+public sealed record RegisterVersionRequest(
+    string? Run = null, string Artifact = "model/model.onnx", string? Description = null, string? Gates = null, string? Evaluation = null,
+    string? Upload = null, string? Table = null);
 
 /// <summary>One rule of <c>gates.yaml</c> and what the system found.</summary>
 /// <param name="Kind"><c>metrics</c>, <c>lift</c>, <c>segments</c>, <c>champion</c>, <c>data</c>, <c>signature</c>.</param>
@@ -42,4 +48,6 @@ public sealed record ApprovalView(Decision Decision, string By, string Comment, 
 /// <param name="Version">The version the alias is to name; must be approved.</param>
 public sealed record SetAliasRequest(int Version);
 
-public sealed record AliasChangeView(string Model, string Alias, int? From, int To, string By, DateTimeOffset At);
+/// <param name="From">Null when the alias was new.</param>
+/// <param name="To">Null when the alias was removed.</param>
+public sealed record AliasChangeView(string Model, string Alias, int? From, int? To, string By, DateTimeOffset At);

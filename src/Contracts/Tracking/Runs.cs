@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Slipway.Contracts.Tracking;
 
 /// <summary>How a run stands; MLflow's five words.</summary>
@@ -14,8 +16,10 @@ public sealed record LogRequest(
     IReadOnlyDictionary<string, string>? Params = null, IReadOnlyList<MetricPointView>? Metrics = null,
     IReadOnlyDictionary<string, string>? Tags = null, IReadOnlyList<RunInputView>? Inputs = null);
 
+/// <param name="Value">NaN and the infinities cross JSON as <c>"NaN"</c>, <c>"Infinity"</c>, <c>"-Infinity"</c>.</param>
 /// <param name="At">Unix milliseconds; null is now.</param>
-public sealed record MetricPointView(string Key, double Value, long Step = 0, long? At = null);
+public sealed record MetricPointView(
+    string Key, [property: JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)] double Value, long Step = 0, long? At = null);
 
 /// <summary>A table that a run read.</summary>
 /// <param name="Context">e.g. <c>training</c>, <c>validation</c>.</param>
@@ -25,8 +29,9 @@ public sealed record RunInputView(string Table, string Context, string? Dataset 
 /// <param name="CodeDigest">Digest of the pipeline bundle or code that made it; null for a run logged by hand.</param>
 public sealed record RunView(
     string Id, string Experiment, string Name, RunStatus Status, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, string CreatedBy,
-    IReadOnlyDictionary<string, string> Params, IReadOnlyDictionary<string, double> Metrics, IReadOnlyDictionary<string, string> Tags,
-    IReadOnlyList<RunInputView> Inputs, string? Execution, string? Step, string? CodeDigest);
+    IReadOnlyDictionary<string, string> Params,
+    [property: JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)] IReadOnlyDictionary<string, double> Metrics,
+    IReadOnlyDictionary<string, string> Tags, IReadOnlyList<RunInputView> Inputs, string? Execution, string? Step, string? CodeDigest);
 
 public sealed record MetricHistoryView(string Key, IReadOnlyList<MetricPointView> Points);
 
