@@ -1,0 +1,15 @@
+using Slipway.Contracts.Evaluation;
+
+namespace Slipway.Client;
+
+/// <summary>How well models do, alone and against each other.</summary>
+public sealed class EvaluationsClient
+{
+    readonly Api _api;
+
+    internal EvaluationsClient(Api api) => _api = api;
+
+    public Task<EvaluationView> GetAsync(string id, CancellationToken ct) => _api.GetAsync<EvaluationView>($"/evaluations/{id}", ct);
+
+    public IAsyncEnumerable<EvaluationView> OfRunAsync(string run, CancellationToken ct) => _api.ListAsync<EvaluationView>($"/runs/{run}/evaluations", ct);
+}

@@ -1,0 +1,2 @@
+// The composition root follows as the modules land.
+return 0;
