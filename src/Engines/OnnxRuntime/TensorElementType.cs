@@ -31,20 +31,25 @@ static class TensorElementTypes
         _ => 0,
     };
 
-    internal static TensorElementType Of<T>() where T : unmanaged => default(T) switch
+    internal static TensorElementType Of<T>() where T : unmanaged => Mapped<T>.Type;
+
+    static class Mapped<T> where T : unmanaged
     {
-        float => TensorElementType.Float,
-        double => TensorElementType.Double,
-        long => TensorElementType.Int64,
-        int => TensorElementType.Int32,
-        bool => TensorElementType.Bool,
-        byte => TensorElementType.UInt8,
-        sbyte => TensorElementType.Int8,
-        ushort => TensorElementType.UInt16,
-        short => TensorElementType.Int16,
-        uint => TensorElementType.UInt32,
-        ulong => TensorElementType.UInt64,
-        Half => TensorElementType.Float16,
-        _ => TensorElementType.Undefined,
-    };
+        internal static readonly TensorElementType Type = default(T) switch
+        {
+            float => TensorElementType.Float,
+            double => TensorElementType.Double,
+            long => TensorElementType.Int64,
+            int => TensorElementType.Int32,
+            bool => TensorElementType.Bool,
+            byte => TensorElementType.UInt8,
+            sbyte => TensorElementType.Int8,
+            ushort => TensorElementType.UInt16,
+            short => TensorElementType.Int16,
+            uint => TensorElementType.UInt32,
+            ulong => TensorElementType.UInt64,
+            Half => TensorElementType.Float16,
+            _ => TensorElementType.Undefined,
+        };
+    }
 }
