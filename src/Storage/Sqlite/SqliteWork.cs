@@ -3,6 +3,9 @@ namespace Slipway.Storage.Sqlite;
 /// <summary>A write waiting in the queue, with somebody waiting for its answer.</summary>
 abstract class SqliteWork(CancellationToken ct)
 {
+    /// <summary>True inside a work, where asking for another write would wait for itself.</summary>
+    public static AsyncLocal<bool> IsRunning { get; } = new();
+
     public bool IsCancelled => ct.IsCancellationRequested;
 
     /// <summary>Runs the statements. Throws what the work throws.</summary>
@@ -20,6 +23,7 @@ sealed class SqliteWork<T>(Func<Tx, Task<T>> work, CancellationToken ct) : Sqlit
 {
     // Continuations must not run on the writer's thread.
     readonly TaskCompletionSource<T> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly ExecutionContext? _context = ExecutionContext.Capture();
     readonly CancellationToken _ct = ct;
     Tx? _tx;
     T? _result;
@@ -29,7 +33,10 @@ sealed class SqliteWork<T>(Func<Tx, Task<T>> work, CancellationToken ct) : Sqlit
     public override void Run(SqliteSession session)
     {
         _tx = new(session);
-        _result = work(_tx).GetAwaiter().GetResult();
+        if (_context is null)
+            Run();
+        else
+            ExecutionContext.Run(_context, static self => ((SqliteWork<T>)self!).Run(), this);
     }
 
     public override void Answer()
@@ -41,4 +48,11 @@ sealed class SqliteWork<T>(Func<Tx, Task<T>> work, CancellationToken ct) : Sqlit
     public override void Fail(Exception error) => _answer.TrySetException(error);
 
     public override void Cancel() => _answer.TrySetCanceled(_ct);
+
+    // In the caller's context, so that its trace and its other ambient values reach the statements.
+    void Run()
+    {
+        IsRunning.Value = true;
+        _result = work(_tx!).GetAwaiter().GetResult();
+    }
 }

@@ -12,7 +12,6 @@ sealed class SqliteWriter : IAsyncDisposable
     const int QueueLength = 10_000;
     const int MaxBatch = 1_000;
     static readonly TimeSpan MaxBatchTime = TimeSpan.FromMilliseconds(50);
-    static readonly AsyncLocal<bool> OnWriter = new();
 
     readonly Channel<SqliteWork> _queue = Channel.CreateBounded<SqliteWork>(new BoundedChannelOptions(QueueLength) { SingleReader = true });
     readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -21,12 +20,12 @@ sealed class SqliteWriter : IAsyncDisposable
     public SqliteWriter(string path)
     {
         _session = SqliteSession.OpenWriter(path);
-        new Thread(Loop) { IsBackground = true, Name = "sqlite-writer" }.Start();
+        new Thread(Loop) { IsBackground = true, Name = "sqlite-writer" }.UnsafeStart();
     }
 
     public async Task<T> WriteAsync<T>(Func<Tx, Task<T>> work, CancellationToken ct)
     {
-        if (OnWriter.Value)
+        if (SqliteWork.IsRunning.Value)
             throw new InvalidOperationException("A write was asked for inside a write, which waits for itself; use the Tx at hand.");
         var queued = new SqliteWork<T>(work, ct);
         await _queue.Writer.WriteAsync(queued, ct);
@@ -41,7 +40,6 @@ sealed class SqliteWriter : IAsyncDisposable
 
     void Loop()
     {
-        OnWriter.Value = true;
         var batch = new List<SqliteWork>(MaxBatch);
         while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
