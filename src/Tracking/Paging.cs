@@ -1,0 +1,13 @@
+using Slipway.Contracts;
+using Slipway.Kernel;
+
+namespace Slipway.Tracking;
+
+/// <summary>Turns one row more than asked for into a page with a cursor.</summary>
+static class Paging
+{
+    /// <param name="key">The sort key of a row, from which the next page goes on.</param>
+    public static Page<T> Cut<T>(IReadOnlyList<T> found, int limit, long total, Func<T, string> key) => found.Count > limit
+        ? new([.. found.Take(limit)], PageRequest.Encode(key(found[limit - 1])), total)
+        : new(found, Next: null, total);
+}
