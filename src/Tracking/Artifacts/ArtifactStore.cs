@@ -31,7 +31,7 @@ sealed class ArtifactStore(Db db, IBlobStore blobs, TimeProvider clock)
     {
         await RequireRunAsync(run, ct);
         Sql matching = search is null
-            ? $"run_id = {run}"
+            ? (Sql)$"run_id = {run}"
             : $"run_id = {run} and lower(path) like {LikePattern.Containing(search)} escape '!'";
         Sql after = page.After is null ? Sql.Empty : $"and path > {page.After}";
         var found = await db.QueryAsync($"select * from artifacts where {matching} {after} order by path limit {page.Limit + 1}", Read, ct);

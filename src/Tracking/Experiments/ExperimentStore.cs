@@ -30,7 +30,7 @@ sealed class ExperimentStore(Db db)
     public async Task<Page<ExperimentView>> ListAsync(string? search, PageRequest page, CancellationToken ct)
     {
         Sql matching = search is null
-            ? $"deleted_at is null"
+            ? (Sql)$"deleted_at is null"
             : $"deleted_at is null and lower(name) like {LikePattern.Containing(search)} escape '!'";
         Sql after = page.After is null ? Sql.Empty : $"and name > {page.After}";
         var found = await db.QueryAsync($"""

@@ -75,7 +75,7 @@ static class LogRules
 
     static bool IsKeyCharacter(char c) => char.IsLetterOrDigit(c) || c is '_' or '-' or '.' or ' ' or ':' or '/';
 
-    static void Refuse(IReadOnlyList<Problem> problems)
+    static void Refuse(List<Problem> problems)
     {
         if (problems.Count > 0)
             throw Refusal.Invalid("run.log_invalid", problems[0].Message, problems);

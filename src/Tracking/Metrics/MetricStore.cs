@@ -30,7 +30,7 @@ sealed class MetricStore(Db db)
         return [.. points.Distinct().Select(point => new MetricPointView(key, point.Value, point.Step, point.At))];
     }
 
-    static Sql Block(string run, string key, IReadOnlyList<MetricPoint> points)
+    static Sql Block(string run, string key, List<MetricPoint> points)
     {
         var block = MetricBlock.Pack(points);
         return $"""

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Slipway.Contracts;
 using Slipway.Contracts.Tracking;
-using Slipway.Kernel;
 using Slipway.Storage;
 using Slipway.Tracking.Experiments;
 using Slipway.Tracking.Runs;
@@ -104,7 +103,7 @@ sealed class RunSearch(Db db, ExperimentStore experiments, RunReader runs)
         if (after is null)
             return Sql.Empty;
         return descending
-            ? $"and r.started_at <= {after.Started} and (r.started_at < {after.Started} or r.id > {after.Id})"
+            ? (Sql)$"and r.started_at <= {after.Started} and (r.started_at < {after.Started} or r.id > {after.Id})"
             : $"and r.started_at >= {after.Started} and (r.started_at > {after.Started} or r.id > {after.Id})";
     }
 
@@ -114,7 +113,7 @@ sealed class RunSearch(Db db, ExperimentStore experiments, RunReader runs)
             return Sql.Empty;
         Sql tie = $"r.started_at < {after.Started} or (r.started_at = {after.Started} and r.id > {after.Id})";
         return descending
-            ? $"and {column} <= {value} and ({column} < {value} or {tie})"
+            ? (Sql)$"and {column} <= {value} and ({column} < {value} or {tie})"
             : $"and {column} >= {value} and ({column} > {value} or {tie})";
     }
 
