@@ -1,0 +1,97 @@
+import { useElementSize } from '@mantine/hooks'
+import type { ReactNode } from 'react'
+import { Link } from 'react-router'
+import type { Tone } from '../vocabulary'
+import css from './Graph.module.css'
+import { type GraphEdge, layout, type Placed } from './layout'
+
+export interface Node {
+  id: string
+  /** A small word above the title: the kind of thing. */
+  kind?: string
+  title: string
+  detail?: ReactNode
+  tone?: Tone
+  mark?: ReactNode
+  to?: string | null
+  onClick?: () => void
+  selected?: boolean
+  /** In [0, 1]; drawn as a bar at the foot. */
+  progress?: number | null
+}
+
+interface Props {
+  label: string
+  nodes: Node[]
+  edges: (GraphEdge & { active?: boolean })[]
+  nodeWidth?: number
+  nodeHeight?: number
+}
+
+function path(a: Placed, b: Placed, w: number, h: number, vertical: boolean) {
+  const [x1, y1] = vertical ? [a.x + w / 2, a.y + h] : [a.x + w, a.y + h / 2]
+  const [x2, y2] = vertical ? [b.x + w / 2, b.y - 5] : [b.x - 5, b.y + h / 2]
+  const bend = Math.max(18, (vertical ? y2 - y1 : x2 - x1) / 2)
+  return vertical ? `M${x1} ${y1}C${x1} ${y1 + bend} ${x2} ${y2 - bend} ${x2} ${y2}` : `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`
+}
+
+function Face({ node }: { node: Node }) {
+  return (
+    <>
+      <span className={css['top']}>
+        {node.kind && <span className={css['kind']}>{node.kind}</span>}
+        {node.mark}
+      </span>
+      <span className={css['title']} title={node.title}>{node.title}</span>
+      {node.detail != null && <span className={css['detail']}>{node.detail}</span>}
+      {node.progress != null && <span className={css['progress']} style={{ width: `${node.progress * 100}%` }} />}
+    </>
+  )
+}
+
+/** A directed graph: an execution, or a lineage. Lies on wide screens, stands on narrow ones. */
+export function Graph({ label, nodes, edges, nodeWidth = 172, nodeHeight = 66 }: Props) {
+  const { ref, width: room } = useElementSize()
+  const sizes = { width: nodeWidth, height: nodeHeight, gapAlong: 44, gapAcross: 16 }
+  const lying = layout(nodes, edges, sizes, false)
+  const vertical = room > 0 && room < 620
+  const { at, width, height } = vertical ? layout(nodes, edges, { ...sizes, gapAlong: 34 }, true) : lying
+  const edgeLabel = (a: Placed, b: Placed) => ({ x: (a.x + b.x + nodeWidth) / 2, y: (a.y + b.y + nodeHeight) / 2 })
+
+  return (
+    <div ref={ref} className={css['frame']} role="region" aria-label={label} tabIndex={0}>
+      <div className={css['graph']} style={{ width, height }}>
+        <svg width={width} height={height} aria-hidden="true" className={css['edges']}>
+          <defs>
+            <marker id="arrow" viewBox="0 0 8 8" refX="6" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+              <path d="M0 .8 7 4 0 7.200Z" className={css['tip']} />
+            </marker>
+          </defs>
+          {edges.map((edge) => {
+            const [a, b] = [at.get(edge.from), at.get(edge.to)]
+            if (!a || !b) return null
+            const spot = edgeLabel(a, b)
+            return (
+              <g key={`${edge.from}>${edge.to}`} data-active={edge.active ? '' : undefined}>
+                <path d={path(a, b, nodeWidth, nodeHeight, vertical)} markerEnd="url(#arrow)" />
+                {edge.label && <text x={spot.x} y={spot.y - 5}>{edge.label}</text>}
+              </g>
+            )
+          })}
+        </svg>
+        {nodes.map((node) => {
+          const place = at.get(node.id)
+          const shared = {
+            className: css['node'],
+            'data-tone': node.tone,
+            'data-selected': node.selected ? '' : undefined,
+            style: { left: place?.x, top: place?.y, width: nodeWidth, height: nodeHeight },
+          }
+          if (node.to) return <Link key={node.id} to={node.to} {...shared}><Face node={node} /></Link>
+          if (node.onClick) return <button key={node.id} type="button" aria-pressed={node.selected ?? false} onClick={node.onClick} {...shared}><Face node={node} /></button>
+          return <div key={node.id} {...shared}><Face node={node} /></div>
+        })}
+      </div>
+    </div>
+  )
+}

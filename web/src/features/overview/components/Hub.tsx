@@ -1,0 +1,47 @@
+import { Link } from 'react-router'
+import type { Deployment, Stage } from '@/api/types'
+import { Command } from '@/components/Digest'
+import { brief, millis } from '@/components/format'
+import { Status } from '@/components/Status'
+import css from './Hub.module.css'
+import { stationsOf } from './stages'
+
+/** The middle of the loop: what serves now, or what to type to get there. */
+export function Hub({ deployments, stages, firing }: { deployments: Deployment[] | undefined; stages: Stage[] | undefined; firing: number }) {
+  const deployment = deployments?.find((d) => d.status === 'Live') ?? deployments?.[0]
+  if (deployment) return <Serving deployment={deployment} firing={firing} />
+  if (!stages || !deployments) return null
+  const first = stationsOf(stages).find((s) => (s.stage?.state ?? 'empty') === 'empty')
+  const untouched = first?.name === 'data'
+  return (
+    <div className={css['hub']}>
+      <p className={css['name']}>{untouched ? 'Nothing on the slip yet' : `Next: ${first?.title.toLowerCase() ?? 'deploy'}`}</p>
+      <p className={css['sentence']}>{untouched ? 'See the whole loop run once on real flights:' : 'The loop goes on with:'}</p>
+      <Command>{untouched ? 'slipway demo' : (first?.next ?? 'slipway deploy')}</Command>
+    </div>
+  )
+}
+
+function Serving({ deployment, firing }: { deployment: Deployment; firing: number }) {
+  const { traffic, routes, rollout } = deployment
+  const champion = routes.find((r) => r.role === 'Champion')
+  return (
+    <div className={css['hub']}>
+      <p className={css['title']}>
+        <Link to={`/deployments/${encodeURIComponent(deployment.name)}`} className={css['name']}>{deployment.name}</Link>
+        <Status is={deployment.status} />
+        {rollout?.status === 'Running' && <Status is="Canary" label={`${rollout.strategy} v${rollout.version} at ${rollout.weight} %`} />}
+        {firing > 0 && <Link to="/monitoring"><Status is="Firing" label={`${firing} ${firing === 1 ? 'alert' : 'alerts'}`} /></Link>}
+      </p>
+      <p className={css['sentence']}>
+        {deployment.model}{champion && <> version {champion.version}</>} serves <strong>{deployment.environment}</strong>
+      </p>
+      <dl className={`${css['figures']} num`}>
+        <div><dd>{brief(Math.round(traffic.requestsPerSecond))}</dd><dt>requests/s</dt></div>
+        <div><dd>{millis(traffic.p50)}</dd><dt>p50</dt></div>
+        <div><dd>{millis(traffic.p99)}</dd><dt>p99</dt></div>
+        <div><dd>{traffic.errors}</dd><dt>errors, last minute</dt></div>
+      </dl>
+    </div>
+  )
+}

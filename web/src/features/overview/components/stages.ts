@@ -1,0 +1,28 @@
+import type { Stage } from '@/api/types'
+import type { IconName } from '@/components/icons'
+
+/** What the page knows about a stage before the server has said anything. */
+interface Known {
+  name: string
+  title: string
+  icon: IconName
+  noun: string
+  next: string
+}
+
+export const known: Known[] = [
+  { name: 'data', title: 'Data', icon: 'data', noun: 'versions', next: 'slipway data import flights january.parquet' },
+  { name: 'validate', title: 'Validate', icon: 'validate', noun: 'checks', next: 'slipway data validate flights expectations.yaml' },
+  { name: 'train', title: 'Train', icon: 'train', noun: 'runs', next: 'slipway pipeline run flights' },
+  { name: 'evaluate', title: 'Evaluate', icon: 'evaluate', noun: 'evaluations', next: 'slipway pipeline run flights' },
+  { name: 'register', title: 'Register', icon: 'register', noun: 'versions', next: 'slipway model register RUN' },
+  { name: 'approve', title: 'Approve', icon: 'approve', noun: 'decisions', next: 'slipway model approve flights-delay 1' },
+  { name: 'deploy', title: 'Deploy', icon: 'deploy', noun: 'deployments', next: 'slipway deploy flights-delay --to prod' },
+  { name: 'watch', title: 'Watch', icon: 'watch', noun: 'predictions', next: 'slipway monitor plan flights-delay monitor.yaml' },
+  { name: 'retrain', title: 'Retrain', icon: 'retrain', noun: 'executions', next: 'slipway pipeline triggers flights' },
+]
+
+export type Station = Known & { stage: Stage | undefined }
+
+export const stationsOf = (stages: Stage[] | undefined): Station[] =>
+  known.map((k) => ({ ...k, stage: stages?.find((s) => s.name === k.name) }))
