@@ -1,0 +1,23 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Slipway.Datasets;
+
+/// <summary>Configuration section <c>Datasets</c>.</summary>
+public sealed record DatasetsOptions
+{
+    /// <summary>Longest a query over data may take, in seconds; 1 to 86,400, default 600.</summary>
+    [Range(1, 86_400)]
+    public int QuerySeconds { get; init; } = 600;
+
+    /// <summary>Most memory one query may hold before it spills to disk, in megabytes; 64 to 1,048,576, default 2,048.</summary>
+    [Range(64, 1_048_576)]
+    public int QueryMegabytes { get; init; } = 2048;
+
+    /// <summary>Queries over data at one time; the others wait. 1 to 64, default 2.</summary>
+    [Range(1, 64)]
+    public int ParallelQueries { get; init; } = 2;
+
+    /// <summary>Largest upload, in bytes; default 5 GiB.</summary>
+    [Range(1, long.MaxValue)]
+    public long UploadBytes { get; init; } = 5L << 30;
+}

@@ -1,0 +1,78 @@
+using System.Text.RegularExpressions;
+using Slipway.Contracts.Datasets;
+using Slipway.Datasets.Queries;
+using Slipway.Engines.DuckDb;
+using Slipway.Kernel;
+
+namespace Slipway.Datasets.Imports;
+
+/// <summary>
+/// Makes a CSV file readable as the view <c>source</c>. Every row is looked at before a type is chosen, so the types do
+/// not hang on a sample, and a column becomes a number only where no text would be lost: <c>007</c> stays text.
+/// </summary>
+static partial class CsvSource
+{
+    /// <summary>Tried in this order; the test is true where a text can be read as the type.</summary>
+    static readonly (string Type, string Test)[] Types =
+    [
+        ("boolean", "lower({0}) in ('true', 'false')"),
+        ("bigint", "try_cast({0} as bigint)::varchar = {0}"),
+        ("double", "try_cast({0} as double) is not null and not regexp_matches({0}, '^[-+]?0[0-9]')"),
+        ("date", "length({0}) = 10 and try_cast({0} as date) is not null"),
+        ("timestamp", "try_cast({0} as timestamp) is not null"),
+    ];
+
+    /// <param name="preferred">Types that these columns have in the table that the rows will be added to.</param>
+    public static void Open(TableQuery query, string path, IReadOnlyList<ColumnView> preferred)
+    {
+        CsvDialect dialect;
+        using (var file = File.OpenRead(path))
+            dialect = CsvDialect.Of(file);
+
+        query.View("lines", Reader(path, dialect));
+        var types = Infer(query, dialect.Columns, preferred);
+        var columns = dialect.Columns.Zip(types, (name, type) => type is "varchar"
+            ? DuckDbSql.Name(name)
+            : $"{DuckDbSql.Name(name)}::{type} as {DuckDbSql.Name(name)}");
+        query.View("source", $"(select {string.Join(", ", columns)} from \"lines\")");
+    }
+
+    /// <summary>A broken row names its line; anything else is told as DuckDB tells it.</summary>
+    public static RefusalException Broken(DuckDbException error, QueryFiles files)
+    {
+        var ragged = RaggedRow().Match(error.Message);
+        return ragged.Success
+            ? Refusal.Invalid("csv.ragged", $"Line {ragged.Groups["line"].Value} of the CSV file has {ragged.Groups["found"].Value} cells and the header has {ragged.Groups["expected"].Value}; every row needs as many cells as the header.")
+            : Refusal.Invalid("table.unreadable", $"The CSV file can not be read: {QueryFailure.Sentence(error, files)}");
+    }
+
+    static string Reader(string path, CsvDialect dialect)
+    {
+        var columns = string.Join(", ", dialect.Columns.Select(name => $"{DuckDbSql.Literal(name)}: 'varchar'"));
+        return $"read_csv({DuckDbSql.Literal(path)}, columns = {{{columns}}}, auto_detect = false, header = true, delim = {DuckDbSql.Literal($"{dialect.Separator}")}, " +
+            "quote = '\"', escape = '\"', strict_mode = true, null_padding = false)";
+    }
+
+    static List<string> Infer(TableQuery query, IReadOnlyList<string> columns, IReadOnlyList<ColumnView> preferred)
+    {
+        var counts = columns.SelectMany(name =>
+        {
+            var column = DuckDbSql.Name(name);
+            return Types.Select(type => $"count(*) filter ({string.Format(null, type.Test, column)})").Prepend($"count({column})");
+        });
+        var found = query.Single($"select {string.Join(", ", counts)} from \"lines\"",
+            row => Enumerable.Range(0, columns.Count * (Types.Length + 1)).Select(row.Integer).ToArray());
+        return columns.Select((name, place) =>
+        {
+            var cells = found.AsSpan(place * (Types.Length + 1), Types.Length + 1).ToArray();
+            var fitting = Types.Where((_, i) => cells[0] > 0 && cells[i + 1] == cells[0]).Select(type => type.Type).ToList();
+            if (fitting.Contains("bigint"))
+                fitting.Add("double");
+            var wanted = preferred.FirstOrDefault(column => column.Name == name)?.Type;
+            return wanted is "varchar" || (wanted is not null && (fitting.Contains(wanted) || cells[0] == 0)) ? wanted : fitting.FirstOrDefault() ?? "varchar";
+        }).ToList();
+    }
+
+    [GeneratedRegex(@"CSV Error on Line: (?<line>\d+).*?Expected Number of Columns: (?<expected>\d+) Found: (?<found>\d+)", RegexOptions.Singleline)]
+    private static partial Regex RaggedRow();
+}

@@ -1,0 +1,38 @@
+using Slipway.Engines.DuckDb;
+using Slipway.Kernel;
+
+namespace Slipway.Datasets.Queries;
+
+/// <summary>Says in a refusal what DuckDB did not like, without the names of files.</summary>
+static class QueryFailure
+{
+    /// <summary>Kinds that the text of a query can cause; anything else is the file's or the machine's doing.</summary>
+    static readonly HashSet<string> OfTheText =
+        ["Parser", "Binder", "Catalog", "Conversion", "Out of Range", "Mismatch Type", "Not implemented", "Syntax", "Permission", "Invalid Input", "Invalid Type", "Expression", "Constraint"];
+
+    public static T Explain<T>(TableQuery query, string subject, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (DuckDbException error) when (OfTheText.Contains(error.Kind))
+        {
+            throw Refusal.Invalid("query.invalid", $"{subject} was not accepted: {Sentence(error, query.Files)}");
+        }
+    }
+
+    /// <summary>DuckDB's first sentence, with every known path replaced by words.</summary>
+    public static string Sentence(DuckDbException error, QueryFiles files)
+    {
+        var text = error.Message;
+        foreach (var (name, path) in files.Tables)
+            text = text.Replace(path, name, StringComparison.Ordinal);
+        foreach (var path in files.Others)
+            text = text.Replace(path, "the file", StringComparison.Ordinal);
+        var end = text.IndexOf("\n\nLINE ", StringComparison.Ordinal);
+        var lines = (end < 0 ? text : text[..end]).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var sentence = string.Join(" ", lines.Take(2));
+        return sentence.EndsWith('.') || sentence.EndsWith('!') || sentence.EndsWith('?') ? sentence : sentence + ".";
+    }
+}
