@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Slipway.Datasets.Catalog;
+using Slipway.Datasets.Imports;
+using Slipway.Datasets.Queries;
+using Slipway.Datasets.Tables;
+using Slipway.Datasets.Uploads;
+
+namespace Slipway.Datasets;
+
+/// <summary>Data: versions, schema, profile, validation and splits.</summary>
+public static class DatasetsModule
+{
+    public static IServiceCollection AddDatasets(this IServiceCollection services) => services
+        .AddSingleton(provider => provider.GetRequiredService<IConfiguration>().GetSection("Datasets").Get<DatasetsOptions>() ?? new())
+        .AddSingleton<TableQueries>()
+        .AddSingleton<UploadStore>()
+        .AddSingleton<TableCatalog>()
+        .AddSingleton<DatasetCatalog>()
+        .AddSingleton<ImportDataset>();
+
+    public static void MapDatasets(this IEndpointRouteBuilder routes)
+    {
+        routes.MapUploads(routes.ServiceProvider.GetRequiredService<DatasetsOptions>());
+        DatasetEndpoints.MapDatasets(routes);
+        routes.MapTables();
+    }
+}
