@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Slipway.Registry.Aliases;
+using Slipway.Registry.Models;
+using Slipway.Registry.Versions;
+
+namespace Slipway.Registry;
+
+/// <summary>Models, their versions, the gates and people that let them serve, and the aliases that name them.</summary>
+public static class RegistryModule
+{
+    public static IServiceCollection AddRegistry(this IServiceCollection services) => services
+        .AddSingleton<ModelStore>()
+        .AddSingleton<VersionReader>()
+        .AddSingleton<DecideVersion>()
+        .AddSingleton<AliasStore>()
+        .AddSingleton<MoveAlias>()
+        .AddSingleton<ModelCatalog>();
+
+    public static void MapRegistry(this IEndpointRouteBuilder routes)
+    {
+        routes.MapModels();
+        routes.MapVersions();
+        routes.MapAliases();
+    }
+}
