@@ -1,2 +1,8 @@
-// The composition root follows as the modules land.
-return 0;
+using Slipway.Host;
+
+
+return args switch
+{
+    ["server", .. var rest] => await ServerCommand.RunAsync(rest),
+    _ => 2,
+};
