@@ -3,8 +3,9 @@ using Slipway.Kernel;
 namespace Slipway.Pipelines.Steps;
 
 /// <summary>One key that a step takes under <c>with</c>.</summary>
-/// <param name="Meaning">A sentence for people, shown where the key is missing or unknown.</param>
-public sealed record StepParameter(string Name, bool Required, string Meaning);
+/// <param name="Meaning">A sentence for people, shown where the key is missing.</param>
+/// <param name="IsFile">Its value names one of the pipeline's files; refused when that file did not come along.</param>
+public sealed record StepParameter(string Name, bool Required, string Meaning, bool IsFile = false);
 
 /// <summary>What a step hands to the steps after it: digests, run ids, numbers as text.</summary>
 public sealed record StepResult(IReadOnlyDictionary<string, string> Outputs);
