@@ -1,6 +1,11 @@
 using System.Net;
 using System.Reflection;
 using Slipway.Access;
+using Slipway.Datasets;
+using Slipway.Host.Metrics;
+using Slipway.Monitoring;
+using Slipway.Registry;
+using Slipway.Serving;
 using Slipway.Storage;
 using Slipway.Tracking;
 
@@ -9,7 +14,11 @@ namespace Slipway.Host;
 /// <summary>The composition root: which modules there are, in the order of the life cycle.</summary>
 static class ServerApp
 {
-    static readonly Assembly[] Modules = [typeof(StorageModule).Assembly, typeof(AccessModule).Assembly, typeof(TrackingModule).Assembly];
+    static readonly Assembly[] Modules = 
+    [
+        typeof(StorageModule).Assembly, typeof(AccessModule).Assembly, typeof(DatasetsModule).Assembly, typeof(TrackingModule).Assembly,
+        typeof(RegistryModule).Assembly, typeof(ServingModule).Assembly, typeof(MonitoringModule).Assembly,
+    ];
 
     /// <summary>Builds, brings the database up to date and starts listening.</summary>
     public static async Task<WebApplication> StartAsync(ServerOptions options, CancellationToken ct)
@@ -45,6 +54,7 @@ static class ServerApp
         app.UseRouting();
         app.UseAccess();
         app.MapHealth();
+        app.MapMetrics();
         app.MapOpenApi("/openapi/{documentName}.json").Public();
         MapModules(app);
         app.MapWebPage();
@@ -62,14 +72,24 @@ static class ServerApp
         services
             .AddStorage(configuration)
             .AddAccess(configuration)
-            .AddTracking();
+            .AddDatasets()
+            .AddTracking()
+            .AddRegistry()
+            .AddServing()
+            .AddMonitoring()
+            .AddPrometheus();
     }
 
     static void MapModules(WebApplication app)
     {
         var api = app.MapGroup("/api/v1");
         api.MapAccess();
+        api.MapDatasets();
         api.MapTracking();
+        api.MapRegistry();
+        api.MapServing();
+        api.MapMonitoring();
+        app.MapInference();
     }
 
     /// <summary>JSON lines for machines; one readable line each on a terminal. Always on standard error: standard output belongs to answers.</summary>
