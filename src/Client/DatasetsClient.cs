@@ -37,21 +37,21 @@ public sealed class DatasetsClient
     public Task<DatasetVersionView> DescribeAsync(string name, DictionaryRequest request, CancellationToken ct) =>
         _api.PutAsync<DatasetVersionView>($"/datasets/{Api.Escape(name)}/dictionary", request, ct);
 
-    public Task<TableView> TableAsync(string digest, CancellationToken ct) => _api.GetAsync<TableView>($"/tables/{digest}", ct);
+    public Task<TableView> TableAsync(string digest, CancellationToken ct) => _api.GetAsync<TableView>($"/tables/{Api.Escape(digest)}", ct);
 
     public Task<RowsView> RowsAsync(string digest, long offset, int limit, CancellationToken ct) =>
-        _api.GetAsync<RowsView>(Api.Query($"/tables/{digest}/rows", ("offset", offset), ("limit", limit)), ct);
+        _api.GetAsync<RowsView>(Api.Query($"/tables/{Api.Escape(digest)}/rows", ("offset", offset), ("limit", limit)), ct);
 
-    public Task<ProfileView> ProfileAsync(string digest, CancellationToken ct) => _api.GetAsync<ProfileView>($"/tables/{digest}/profile", ct);
+    public Task<ProfileView> ProfileAsync(string digest, CancellationToken ct) => _api.GetAsync<ProfileView>($"/tables/{Api.Escape(digest)}/profile", ct);
 
     public Task<ValidationView> ValidateAsync(string digest, string expectations, CancellationToken ct) =>
-        _api.PostAsync<ValidationView>($"/tables/{digest}/validations", new ValidateRequest(expectations), ct);
+        _api.PostAsync<ValidationView>($"/tables/{Api.Escape(digest)}/validations", new ValidateRequest(expectations), ct);
 
     public Task<SplitView> SplitAsync(string digest, SplitRequest request, CancellationToken ct) =>
-        _api.PostAsync<SplitView>($"/tables/{digest}/splits", request, ct);
+        _api.PostAsync<SplitView>($"/tables/{Api.Escape(digest)}/splits", request, ct);
 
-    public Task<Page<SplitView>> SplitsAsync(string digest, CancellationToken ct) => _api.GetAsync<Page<SplitView>>($"/tables/{digest}/splits", ct);
+    public Task<Page<SplitView>> SplitsAsync(string digest, CancellationToken ct) => _api.GetAsync<Page<SplitView>>($"/tables/{Api.Escape(digest)}/splits", ct);
 
     public Task<LeakageView> LeakageAsync(string digest, LeakageRequest request, CancellationToken ct) =>
-        _api.PostAsync<LeakageView>($"/tables/{digest}/leakage", request, ct);
+        _api.PostAsync<LeakageView>($"/tables/{Api.Escape(digest)}/leakage", request, ct);
 }

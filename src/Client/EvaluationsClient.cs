@@ -9,7 +9,7 @@ public sealed class EvaluationsClient
 
     internal EvaluationsClient(Api api) => _api = api;
 
-    public Task<EvaluationView> GetAsync(string id, CancellationToken ct) => _api.GetAsync<EvaluationView>($"/evaluations/{id}", ct);
+    public Task<EvaluationView> GetAsync(string id, CancellationToken ct) => _api.GetAsync<EvaluationView>($"/evaluations/{Api.Escape(id)}", ct);
 
-    public IAsyncEnumerable<EvaluationView> OfRunAsync(string run, CancellationToken ct) => _api.ListAsync<EvaluationView>($"/runs/{run}/evaluations", ct);
+    public IAsyncEnumerable<EvaluationView> OfRunAsync(string run, CancellationToken ct) => _api.ListAsync<EvaluationView>($"/runs/{Api.Escape(run)}/evaluations", ct);
 }

@@ -20,5 +20,5 @@ public sealed class GovernanceClient
 
     /// <param name="kind"><c>prediction</c>, <c>model-version</c>, <c>run</c>, <c>execution</c> or <c>table</c>.</param>
     public Task<LineageView> LineageAsync(string kind, string key, CancellationToken ct) =>
-        _api.GetAsync<LineageView>($"/lineage/{kind}/{string.Join('/', key.Split('/').Select(Api.Escape))}", ct);
+        _api.GetAsync<LineageView>($"/lineage/{Api.Escape(kind)}/{string.Join('/', key.Split('/').Select(Api.Escape))}", ct);
 }

@@ -27,8 +27,11 @@ public sealed class MonitoringClient
 
     public Task<PredictionView> PredictionAsync(string id, CancellationToken ct) => _api.GetAsync<PredictionView>($"/predictions/{Api.Escape(id)}", ct);
 
+    public IAsyncEnumerable<PredictionView> PredictionsAsync(string? deployment, DateTimeOffset? from, DateTimeOffset? to, CancellationToken ct) =>
+        _api.ListAsync<PredictionView>(Api.Query("/predictions", ("deployment", deployment), ("from", from), ("to", to)), ct);
+
     public IAsyncEnumerable<AlertView> AlertsAsync(string? deployment, string? status, CancellationToken ct) =>
         _api.ListAsync<AlertView>(Api.Query("/alerts", ("deployment", deployment), ("status", status)), ct);
 
-    public Task<AlertView> AcknowledgeAsync(string alert, CancellationToken ct) => _api.PostAsync<AlertView>($"/alerts/{alert}/acknowledge", null, ct);
+    public Task<AlertView> AcknowledgeAsync(string alert, CancellationToken ct) => _api.PostAsync<AlertView>($"/alerts/{Api.Escape(alert)}/acknowledge", null, ct);
 }

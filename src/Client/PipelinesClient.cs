@@ -26,19 +26,19 @@ public sealed class PipelinesClient
     public IAsyncEnumerable<ExecutionSummaryView> ExecutionsAsync(string? pipeline, string? status, CancellationToken ct) =>
         _api.ListAsync<ExecutionSummaryView>(Api.Query("/executions", ("pipeline", pipeline), ("status", status)), ct);
 
-    public Task<ExecutionView> ExecutionAsync(string id, CancellationToken ct) => _api.GetAsync<ExecutionView>($"/executions/{id}", ct);
+    public Task<ExecutionView> ExecutionAsync(string id, CancellationToken ct) => _api.GetAsync<ExecutionView>($"/executions/{Api.Escape(id)}", ct);
 
-    public Task<ExecutionView> CancelAsync(string id, CancellationToken ct) => _api.PostAsync<ExecutionView>($"/executions/{id}/cancel", null, ct);
+    public Task<ExecutionView> CancelAsync(string id, CancellationToken ct) => _api.PostAsync<ExecutionView>($"/executions/{Api.Escape(id)}/cancel", null, ct);
 
     /// <param name="after">The number of the last line already seen; 0 for all.</param>
     public Task<StepLogView> LogAsync(string execution, string step, long after, CancellationToken ct) =>
-        _api.GetAsync<StepLogView>(Api.Query($"/executions/{execution}/steps/{Api.Escape(step)}/log", ("after", after)), ct);
+        _api.GetAsync<StepLogView>(Api.Query($"/executions/{Api.Escape(execution)}/steps/{Api.Escape(step)}/log", ("after", after)), ct);
 
     public IAsyncEnumerable<TriggerView> TriggersAsync(string? pipeline, CancellationToken ct) =>
         _api.ListAsync<TriggerView>(Api.Query("/triggers", ("pipeline", pipeline)), ct);
 
     public Task<TriggerView> EnableAsync(string trigger, bool enabled, CancellationToken ct) =>
-        _api.PostAsync<TriggerView>($"/triggers/{trigger}/{(enabled ? "enable" : "disable")}", null, ct);
+        _api.PostAsync<TriggerView>($"/triggers/{Api.Escape(trigger)}/{(enabled ? "enable" : "disable")}", null, ct);
 
     /// <summary>Reports every state of an execution until it has ended, and returns the last.</summary>
     public async Task<ExecutionView> WatchAsync(string id, Action<ExecutionView> report, CancellationToken ct)

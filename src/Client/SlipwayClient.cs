@@ -24,6 +24,7 @@ public sealed class SlipwayClient : IDisposable
 
         Server = server;
         var api = new Api(http);
+        Access = new(api);
         Datasets = new(api);
         Runs = new(api);
         Evaluations = new(api);
@@ -36,6 +37,8 @@ public sealed class SlipwayClient : IDisposable
     }
 
     public Uri Server { get; }
+
+    public AccessClient Access { get; }
 
     public DatasetsClient Datasets { get; }
 
