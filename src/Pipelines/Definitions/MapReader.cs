@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Slipway.Kernel;
 using Slipway.Pipelines.Steps;
@@ -5,11 +6,13 @@ using Slipway.Pipelines.Steps;
 namespace Slipway.Pipelines.Definitions;
 
 /// <summary>Reads one map of a definition key by key, notes what is wrong with each, and in the end what nobody asked for.</summary>
-sealed partial class MapReader(YamlMap map, string path, List<Problem> problems)
+public sealed partial class MapReader(YamlMap map, string path, List<Problem> problems)
 {
     readonly HashSet<string> _asked = [];
 
     public int Line => map.Line;
+
+    public bool Has(string key) => map[key] is { IsNull: false };
 
     public YamlNode? Node(string key)
     {
@@ -89,6 +92,14 @@ sealed partial class MapReader(YamlMap map, string path, List<Problem> problems)
         null => fallback,
         var text when int.TryParse(text, out var number) && number >= least && number <= most => number,
         var text => Fault(key, $"'{text}' is not a whole number from {least} to {most}.", fallback),
+    };
+
+    /// <summary>A finite number.</summary>
+    public double? Number(string key) => Text(key) switch
+    {
+        null => null,
+        var text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) => number,
+        var text => Fault<double?>(key, $"'{text}' is not a finite number.", null),
     };
 
     /// <summary>Notes every key that was never asked for.</summary>

@@ -5,7 +5,7 @@ namespace Slipway.Pipelines.Definitions;
 /// <summary>A piece of a YAML document that remembers its line.</summary>
 /// <param name="Line">From 1.</param>
 /// <param name="Size">Nodes in it, counted as often as aliases repeat them.</param>
-abstract record YamlNode(int Line, int Size)
+public abstract record YamlNode(int Line, int Size)
 {
     /// <summary>Scalars as text, nothing interpreted; absent values as null.</summary>
     public abstract JsonNode? ToJson(Func<string, string> scalar);
@@ -16,14 +16,14 @@ abstract record YamlNode(int Line, int Size)
     public bool IsNull => this is YamlScalar { Plain: true, Text: "" or "~" or "null" };
 }
 
-sealed record YamlScalar(string Text, bool Plain, int Line) : YamlNode(Line, 1)
+public sealed record YamlScalar(string Text, bool Plain, int Line) : YamlNode(Line, 1)
 {
     public override JsonNode? ToJson(Func<string, string> scalar) => IsNull ? null : JsonValue.Create(scalar(Text));
 
     public override IEnumerable<(string Path, YamlScalar Scalar)> Scalars(string path) => [(path, this)];
 }
 
-sealed record YamlList(IReadOnlyList<YamlNode> Items, int Line) : YamlNode(Line, 1 + Items.Sum(item => item.Size))
+public sealed record YamlList(IReadOnlyList<YamlNode> Items, int Line) : YamlNode(Line, 1 + Items.Sum(item => item.Size))
 {
     public override JsonNode ToJson(Func<string, string> scalar) => new JsonArray([.. Items.Select(item => item.ToJson(scalar))]);
 
@@ -32,7 +32,7 @@ sealed record YamlList(IReadOnlyList<YamlNode> Items, int Line) : YamlNode(Line,
 }
 
 /// <param name="Entries">In their order; keys are distinct.</param>
-sealed record YamlMap(IReadOnlyList<YamlEntry> Entries, int Line) : YamlNode(Line, 1 + Entries.Sum(entry => entry.Value.Size))
+public sealed record YamlMap(IReadOnlyList<YamlEntry> Entries, int Line) : YamlNode(Line, 1 + Entries.Sum(entry => entry.Value.Size))
 {
     public static YamlMap Empty { get; } = new([], 1);
 
@@ -45,4 +45,4 @@ sealed record YamlMap(IReadOnlyList<YamlEntry> Entries, int Line) : YamlNode(Lin
         Entries.SelectMany(entry => entry.Value.Scalars($"{path}.{entry.Key}"));
 }
 
-sealed record YamlEntry(string Key, int Line, YamlNode Value);
+public sealed record YamlEntry(string Key, int Line, YamlNode Value);

@@ -8,7 +8,7 @@ namespace Slipway.Pipelines.Definitions;
 /// Reads one YAML document with anchors and <c>&lt;&lt;</c> merges into nodes that know their lines. Depth and size are
 /// bounded, aliases counted as often as they repeat, so that no text exhausts the server.
 /// </summary>
-sealed class YamlReader
+public sealed class YamlReader
 {
     public const int MaxCharacters = 256 * 1024;
     public const int MaxDepth = 32;
