@@ -2,25 +2,43 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Slipway.Kernel;
+using Slipway.Access.Callers;
+using Slipway.Access.Guards;
+using Slipway.Access.Tokens;
+using Slipway.Access.Users;
 
 namespace Slipway.Access;
 
 /// <summary>Who may do what: users, tokens, roles, and the guards every request passes.</summary>
 public static class AccessModule
 {
-    public static IServiceCollection AddAccess(this IServiceCollection services, IConfiguration configuration) => services
-        .AddSingleton(configuration.GetSection("Access").Get<AccessOptions>() ?? new())
-        .AddScoped<CallerSlot>()
-        .AddScoped<Actor>(provider => provider.GetRequiredService<CallerSlot>().Actor);
+    public static IServiceCollection AddAccess(this IServiceCollection services, IConfiguration configuration)
+    {
+        var options = (configuration.GetSection("Access").Get<AccessOptions>() ?? new()).Checked();
+        return services
+            .AddSingleton(options)
+            .AddSingleton<AllowedNames>()
+            .AddSingleton<UserStore>()
+            .AddSingleton<KeepUsers>()
+            .AddSingleton<TokenStore>()
+            .AddSingleton<KeepTokens>()
+            .AddSingleton<KnownTokens>()
+            .AddSingleton(provider => new UserDirectory(provider.GetRequiredService<UserStore>()))
+            .AddScoped<CallerSlot>()
+            .AddScoped(provider => provider.GetRequiredService<CallerSlot>().Actor)
+            .AddRequestLimits(options)
+            .AddHostedService<FirstToken>();
+    }
 
-    /// <summary>Before routing: what no request may be, whatever it asks for.</summary>
-    public static IApplicationBuilder UseRequestGuards(this IApplicationBuilder app) => app;
+    /// <summary>Before anything else: what no request may be, whatever it asks for.</summary>
+    public static IApplicationBuilder UseRequestGuards(this IApplicationBuilder app) => app.UseMiddleware<RequestGuards>();
 
-    /// <summary>After routing: who calls, and whether they may.</summary>
-    public static IApplicationBuilder UseAccess(this IApplicationBuilder app) => app.UseMiddleware<AccessGate>();
+    /// <summary>After <c>UseRouting</c>: who calls, and whether they may. Includes the time limit of requests.</summary>
+    public static IApplicationBuilder UseAccess(this IApplicationBuilder app) => app.UseRequestTimeouts().UseMiddleware<AccessGate>();
 
     public static void MapAccess(this IEndpointRouteBuilder routes)
     {
+        routes.MapUsers();
+        routes.MapTokens();
     }
 }

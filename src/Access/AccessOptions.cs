@@ -1,3 +1,5 @@
+using Slipway.Kernel;
+
 namespace Slipway.Access;
 
 /// <summary>Section <c>Access</c> of the configuration.</summary>
@@ -20,4 +22,22 @@ public sealed record AccessOptions
 
     /// <summary>Bytes of a request's body that a route takes unless it says otherwise, 1 KiB or more. Default 64 MiB.</summary>
     public long BodyBytes { get; init; } = 64L << 20;
+
+    /// <summary>Whether nobody is taken for the local user.</summary>
+    public bool DemandsTokens => RequireAuthentication || BehindProxy;
+
+    /// <exception cref="RefusalException">Names every member out of its range.</exception>
+    public AccessOptions Checked()
+    {
+        var problems = new List<Problem>();
+        if (RequestSeconds is < 1 or > 3600)
+            problems.Add(new("Access:RequestSeconds", $"RequestSeconds is {RequestSeconds}; accepted are 1 to 3600."));
+        if (BodyBytes < 1024)
+            problems.Add(new("Access:BodyBytes", $"BodyBytes is {BodyBytes}; accepted are 1024 and more."));
+        foreach (var origin in AllowedOrigins.Where(origin => !Uri.TryCreate(origin, UriKind.Absolute, out var uri) || uri.AbsolutePath != "/"))
+            problems.Add(new("Access:AllowedOrigins", $"'{origin}' is not an origin like https://ml.example.com."));
+        return problems.Count == 0
+            ? this
+            : throw Refusal.Invalid("access.options", string.Join(" ", problems.Select(problem => problem.Message)), problems);
+    }
 }

@@ -1,15 +1,6 @@
 using Slipway.Kernel;
 
-namespace Slipway.Access;
-
-/// <summary>Who calls, once known: set by the middleware, read by whoever asks for an <see cref="Actor"/>.</summary>
-sealed class CallerSlot
-{
-    public Caller? Caller { get; set; }
-
-    public Actor Actor => Caller?.Actor
-        ?? throw new InvalidOperationException("Nobody is known to be calling here; background work uses Actor.System.");
-}
+namespace Slipway.Access.Callers;
 
 /// <summary>A known caller.</summary>
 /// <param name="Authentication"><c>local</c> or <c>token</c>.</param>
