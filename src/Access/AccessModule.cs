@@ -14,7 +14,7 @@ public static class AccessModule
 {
     public static IServiceCollection AddAccess(this IServiceCollection services, IConfiguration configuration)
     {
-        var options = (configuration.GetSection("Access").Get<AccessOptions>() ?? new()).Checked();
+        var options = Options(configuration);
         return services
             .AddSingleton(options)
             .AddSingleton<AllowedNames>()
@@ -29,6 +29,10 @@ public static class AccessModule
             .AddRequestLimits(options)
             .AddHostedService<FirstToken>();
     }
+
+    /// <summary>For whoever needs them before there is a container, such as <see cref="BindPolicy"/>.</summary>
+    public static AccessOptions Options(IConfiguration configuration) =>
+        (configuration.GetSection("Access").Get<AccessOptions>() ?? new()).Checked();
 
     /// <summary>Before anything else: what no request may be, whatever it asks for.</summary>
     public static IApplicationBuilder UseRequestGuards(this IApplicationBuilder app) => app.UseMiddleware<RequestGuards>();

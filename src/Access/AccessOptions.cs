@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Slipway.Kernel;
 
 namespace Slipway.Access;
@@ -17,6 +19,12 @@ public sealed record AccessOptions
     /// <summary>Whether a proxy in front ends TLS and is trusted to authenticate the network path. Default false.</summary>
     public bool BehindProxy { get; init; }
 
+    /// <summary>PEM file of the server's certificate and its chain; empty (the default) serves plain HTTP.</summary>
+    public string Certificate { get; init; } = "";
+
+    /// <summary>PEM file of the certificate's private key; empty when it stands in the certificate's file.</summary>
+    public string CertificateKey { get; init; } = "";
+
     /// <summary>Seconds until a request that is not a stream is given up, 1 to 3,600. Default 100.</summary>
     public int RequestSeconds { get; init; } = 100;
 
@@ -25,6 +33,21 @@ public sealed record AccessOptions
 
     /// <summary>Whether nobody is taken for the local user.</summary>
     public bool DemandsTokens => RequireAuthentication || BehindProxy;
+
+    /// <summary>The certificate to serve TLS with; null without one.</summary>
+    public X509Certificate2? LoadCertificate()
+    {
+        if (Certificate.Length == 0)
+            return null;
+        try
+        {
+            return X509Certificate2.CreateFromPemFile(Certificate, CertificateKey.Length > 0 ? CertificateKey : Certificate);
+        }
+        catch (Exception error) when (error is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            throw Refusal.Invalid("access.certificate", $"The certificate {Certificate} can not be used: {error.Message}");
+        }
+    }
 
     /// <exception cref="RefusalException">Names every member out of its range.</exception>
     public AccessOptions Checked()

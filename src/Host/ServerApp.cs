@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Reflection;
 using Slipway.Access;
 using Slipway.Datasets;
@@ -44,6 +45,8 @@ static class ServerApp
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "slipway", EnvironmentName = Environments.Production });
         builder.Configuration.AddEnvironmentVariables("SLIPWAY_").AddInMemoryCollection(
             (options.Configuration ?? new Dictionary<string, string?>()).Append(new("Storage:Home", options.Home)));
+        if (options.BehindProxy)
+            builder.Configuration.AddInMemoryCollection([new("Access:BehindProxy", "true")]);
         ConfigureLogging(builder.Logging);
         ConfigureListening(builder, options);
         AddModules(builder.Services, builder.Configuration, options);
@@ -107,10 +110,18 @@ static class ServerApp
 
     static void ConfigureListening(WebApplicationBuilder builder, ServerOptions options)
     {
+        var access = AccessModule.Options(builder.Configuration);
+        var certificate = access.LoadCertificate();
+        var host = IPAddress.Parse(options.Bind) is { AddressFamily: AddressFamily.InterNetworkV6 } six ? $"[{six}]" : options.Bind;
+        BindPolicy.Check([$"{(certificate is null ? "http" : "https")}://{host}:{options.Port}"], access);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Listen(IPAddress.Parse(options.Bind), options.Port);
+            kestrel.Listen(IPAddress.Parse(options.Bind), options.Port, listen =>
+            {
+                if (certificate is not null)
+                    listen.UseHttps(certificate);
+            });
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
     }

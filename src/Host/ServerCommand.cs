@@ -54,7 +54,7 @@ static class ServerCommand
         try
         {
             await using var app = await ServerApp.StartAsync(options, ct);
-            Announcement.Write(app, options);
+            Announcement.Write(app);
             using var input = options.UntilInputCloses ? ClosedInput.Stops(app.Lifetime) : null;
             await app.WaitForShutdownAsync(ct);
             return Success;
