@@ -3,9 +3,14 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Slipway.Datasets.Catalog;
 using Slipway.Datasets.Imports;
+using Slipway.Datasets.Leakage;
+using Slipway.Datasets.Profiles;
 using Slipway.Datasets.Queries;
+using Slipway.Datasets.Splits;
 using Slipway.Datasets.Tables;
+using Slipway.Datasets.Transforms;
 using Slipway.Datasets.Uploads;
+using Slipway.Datasets.Validation;
 
 namespace Slipway.Datasets;
 
@@ -18,12 +23,21 @@ public static class DatasetsModule
         .AddSingleton<UploadStore>()
         .AddSingleton<TableCatalog>()
         .AddSingleton<DatasetCatalog>()
-        .AddSingleton<ImportDataset>();
+        .AddSingleton<ImportDataset>()
+        .AddSingleton<TableProfiles>()
+        .AddSingleton<TableValidation>()
+        .AddSingleton<TableSplits>()
+        .AddSingleton<TableTransform>()
+        .AddSingleton<LeakageCheck>();
 
     public static void MapDatasets(this IEndpointRouteBuilder routes)
     {
         routes.MapUploads(routes.ServiceProvider.GetRequiredService<DatasetsOptions>());
         DatasetEndpoints.MapDatasets(routes);
         routes.MapTables();
+        routes.MapProfiles();
+        routes.MapValidations();
+        routes.MapSplits();
+        routes.MapLeakage();
     }
 }

@@ -37,13 +37,12 @@ static partial class CsvSource
         query.View("source", $"(select {string.Join(", ", columns)} from \"lines\")");
     }
 
-    /// <summary>A broken row names its line; anything else is told as DuckDB tells it.</summary>
-    public static RefusalException Broken(DuckDbException error, QueryFiles files)
+    /// <summary>The refusal of a row with too few or too many cells; null where that is not what happened.</summary>
+    public static RefusalException? Ragged(DuckDbException error)
     {
-        var ragged = RaggedRow().Match(error.Message);
-        return ragged.Success
-            ? Refusal.Invalid("csv.ragged", $"Line {ragged.Groups["line"].Value} of the CSV file has {ragged.Groups["found"].Value} cells and the header has {ragged.Groups["expected"].Value}; every row needs as many cells as the header.")
-            : Refusal.Invalid("table.unreadable", $"The CSV file can not be read: {QueryFailure.Sentence(error, files)}");
+        var row = RaggedRow().Match(error.Message);
+        return !row.Success ? null : Refusal.Invalid("csv.ragged",
+            $"Line {row.Groups["line"].Value} of the CSV file has {row.Groups["found"].Value} cells and the header has {row.Groups["expected"].Value}; every row needs as many cells as the header.");
     }
 
     static string Reader(string path, CsvDialect dialect)

@@ -27,7 +27,8 @@ sealed class ImportDataset(
         {
             await WriteAsync(upload, request, request.Append ? latest!.Table : null, latest?.Table.Columns ?? [], written, ct);
             var table = await tables.PrepareAsync(written, Origin(request, upload, latest), latest?.Table.Columns ?? [], actor, ct);
-            return await CommitAsync(dataset, request, table, latest, actor, ct);
+            var number = await CommitAsync(dataset, request, table, latest, actor, ct);
+            return (await datasets.FindVersionAsync(dataset, number, ct))!;
         }
         finally
         {
@@ -63,11 +64,19 @@ sealed class ImportDataset(
             }
             catch (DuckDbException error) when (error.Kind is not "Out of Memory")
             {
-                throw request.Format is "csv"
-                    ? CsvSource.Broken(error, files)
-                    : Refusal.Invalid("table.unreadable", $"The upload can not be read as Parquet: {QueryFailure.Sentence(error, files)}");
+                throw Broken(error, request, files);
             }
         }, ct);
+    }
+
+    static RefusalException Broken(DuckDbException error, ImportRequest request, QueryFiles files)
+    {
+        if (request.Format is "csv" && CsvSource.Ragged(error) is { } ragged)
+            return ragged;
+        var sentence = QueryFailure.Sentence(error, files);
+        return request.Query is not null && QueryFailure.IsOfTheText(error)
+            ? Refusal.Invalid("query.invalid", $"query failed: {sentence}")
+            : Refusal.Invalid("table.unreadable", $"The upload can not be read as {request.Format}: {sentence}");
     }
 
     static void Open(TableQuery query, ImportRequest request, string path, IReadOnlyList<ColumnView> known)
@@ -112,7 +121,7 @@ sealed class ImportDataset(
         ? new("append", request.Query ?? $"{request.Format} added to {latest!.Dataset}@{latest.Version}", [latest!.Table.Digest, upload.ToString()])
         : new("import", request.Query ?? request.Format, [upload.ToString()]);
 
-    Task<DatasetVersionView> CommitAsync(
+    Task<int> CommitAsync(
         string dataset, ImportRequest request, TableView table, DatasetVersionView? latest, Actor actor, CancellationToken ct) => db.WriteAsync(async tx =>
     {
         var now = clock.GetUtcNow();
@@ -124,6 +133,6 @@ sealed class ImportDataset(
         await DatasetStore.AddVersionAsync(tx, version, ct);
         await events.AppendAsync(tx, new("dataset.version.created", actor.Name, $"dataset/{dataset}/{number}",
             new { Dataset = dataset, Version = number, Table = table.Digest, table.Rows }), ct);
-        return version;
+        return number;
     }, ct);
 }

@@ -10,17 +10,25 @@ static class QueryFailure
     static readonly HashSet<string> OfTheText =
         ["Parser", "Binder", "Catalog", "Conversion", "Out of Range", "Mismatch Type", "Not implemented", "Syntax", "Permission", "Invalid Input", "Invalid Type", "Expression", "Constraint"];
 
+    public static bool IsOfTheText(DuckDbException error) => OfTheText.Contains(error.Kind);
+
     public static T Explain<T>(TableQuery query, string subject, Func<T> work)
     {
         try
         {
             return work();
         }
-        catch (DuckDbException error) when (OfTheText.Contains(error.Kind))
+        catch (DuckDbException error) when (IsOfTheText(error))
         {
             throw Refusal.Invalid("query.invalid", $"{subject} was not accepted: {Sentence(error, query.Files)}");
         }
     }
+
+    public static void Explain(TableQuery query, string subject, Action work) => Explain(query, subject, () =>
+    {
+        work();
+        return true;
+    });
 
     /// <summary>DuckDB's first sentence, with every known path replaced by words.</summary>
     public static string Sentence(DuckDbException error, QueryFiles files)

@@ -52,6 +52,11 @@ sealed class TableQuery : IDisposable
     public IReadOnlyList<QueryColumn> Describe(string relation) =>
         List($"select column_name, column_type from (describe from {relation})", row => new QueryColumn(row.Text(0), row.Text(1).ToLowerInvariant()));
 
+    /// <summary>The names of functions that make one value of many rows.</summary>
+    public IReadOnlySet<string> Aggregates() =>
+        List("select distinct function_name from duckdb_functions() where function_type = 'aggregate'", row => row.Text(0))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>
     /// Writes a query's rows as Parquet. Same rows in the same order, same bytes: the size of row groups and the
     /// compression are fixed, and a query opened with <see cref="RowOrder.Same"/> runs on one thread.
