@@ -37,8 +37,9 @@ public static class AccessModule
     /// <summary>Before anything else: what no request may be, whatever it asks for.</summary>
     public static IApplicationBuilder UseRequestGuards(this IApplicationBuilder app) => app.UseMiddleware<RequestGuards>();
 
-    /// <summary>After <c>UseRouting</c>: who calls, and whether they may. Includes the time limit of requests.</summary>
-    public static IApplicationBuilder UseAccess(this IApplicationBuilder app) => app.UseRequestTimeouts().UseMiddleware<AccessGate>();
+    /// <summary>After <c>UseRouting</c>: who calls, and whether they may. Includes the limits of time and body.</summary>
+    public static IApplicationBuilder UseAccess(this IApplicationBuilder app) => app
+        .UseRequestTimeouts().UseMiddleware<BodyLimit>().UseMiddleware<AccessGate>();
 
     public static void MapAccess(this IEndpointRouteBuilder routes)
     {
