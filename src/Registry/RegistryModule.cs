@@ -12,6 +12,9 @@ public static class RegistryModule
     public static IServiceCollection AddRegistry(this IServiceCollection services) => services
         .AddSingleton<ModelStore>()
         .AddSingleton<VersionReader>()
+        .AddSingleton<DraftVersion>()
+        .AddSingleton<CollectEvidence>()
+        .AddSingleton<RegisterVersion>()
         .AddSingleton<DecideVersion>()
         .AddSingleton<AliasStore>()
         .AddSingleton<MoveAlias>()

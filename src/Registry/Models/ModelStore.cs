@@ -7,25 +7,26 @@ namespace Slipway.Registry.Models;
 
 sealed class ModelStore(Db db)
 {
-    /// <summary>Makes the model when it is new and hands out its next version number; until the transaction ends nobody else gets one.</summary>
-    public static async Task<int> NextVersionAsync(Tx tx, string model, Actor actor, DateTimeOffset now, CancellationToken ct)
+    /// <summary>Makes the model when it is new, and holds its row either way.</summary>
+    public static async Task EnsureAsync(Tx tx, string model, Actor actor, DateTimeOffset now, CancellationToken ct)
     {
         await tx.ExecuteAsync($"""
             insert into models (name, description, owner, created_at, updated_at, latest_version)
             values ({model}, {""}, {actor.Name}, {now}, {now}, {0}) on conflict (name) do nothing
             """, ct);
-        var versions = await tx.QueryAsync(
-            $"update models set latest_version = latest_version + 1, updated_at = {now} where name = {model} returning latest_version",
-            row => (int)row.Number("latest_version"), ct);
-        return versions.Single();
+        await HoldAsync(tx, model, now, ct);
     }
 
-    /// <summary>Holds the model's row until the transaction ends, so that changes to its aliases queue up.</summary>
+    /// <summary>Holds the model's row until the transaction ends, so that changes to its versions and aliases queue up.</summary>
     public static async Task HoldAsync(Tx tx, string model, DateTimeOffset now, CancellationToken ct)
     {
         if (await tx.ExecuteAsync($"update models set updated_at = {now} where name = {model}", ct) == 0)
             throw NotFound(model);
     }
+
+    public static async Task<int> NextVersionAsync(Tx tx, string model, CancellationToken ct) => (await tx.QueryAsync(
+        $"update models set latest_version = latest_version + 1 where name = {model} returning latest_version",
+        row => (int)row.Number("latest_version"), ct)).Single();
 
     public static Task SaveGatesAsync(Tx tx, string model, string gates, CancellationToken ct) =>
         tx.ExecuteAsync($"update models set gates = {gates} where name = {model}", ct);

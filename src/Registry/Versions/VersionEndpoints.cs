@@ -16,6 +16,7 @@ static class VersionEndpoints
     {
         var versions = routes.MapGroup("/models/{name}/versions").WithTags("Models");
         versions.MapGet("", ListAsync).Requires(Permission.Read);
+        versions.MapPost("", RegisterAsync).Requires(Permission.RegisterModels);
         versions.MapGet("/{version:int}", GetAsync).Requires(Permission.Read);
         versions.MapGet("/{version:int}/file", FileAsync).Requires(Permission.Read);
         versions.MapPost("/{version:int}/decision", DecideAsync).Requires(Permission.ApproveModels);
@@ -26,6 +27,13 @@ static class VersionEndpoints
     {
         await models.RequireAsync(name, ct);
         return TypedResults.Ok(await versions.ListAsync(name, PageRequest.From(cursor, limit), ct));
+    }
+
+    static async Task<Created<ModelVersionView>> RegisterAsync(
+        string name, RegisterVersionRequest request, Actor actor, DraftVersion draft, RegisterVersion register, CancellationToken ct)
+    {
+        var version = await register.ExecuteAsync(await draft.ExecuteAsync(name, request, actor, ct), actor, ct);
+        return TypedResults.Created($"/api/v1/models/{version.Model}/versions/{version.Version}", version);
     }
 
     static async Task<Ok<ModelVersionView>> GetAsync(string name, int version, VersionReader versions, CancellationToken ct) =>

@@ -12,6 +12,10 @@ sealed class VersionReader(Db db)
     public async Task<ModelVersion?> FindAsync(string model, int version, CancellationToken ct) =>
         await db.FindAsync($"select * from model_versions where model = {model} and version = {version}", VersionStore.Read, ct);
 
+    /// <inheritdoc cref="VersionStore.NumberOfStepAsync"/>
+    public async Task<int?> NumberOfStepAsync(string model, VersionOrigin origin, CancellationToken ct) =>
+        (await db.QueryAsync(VersionStore.OfStep(model, origin), row => (int?)row.Number("version"), ct)).SingleOrDefault();
+
     public async Task<ModelVersionView?> ViewAsync(string model, int version, CancellationToken ct) =>
         (await ViewsAsync($"model = {model} and version = {version}", ct)).SingleOrDefault();
 

@@ -28,8 +28,12 @@ static class VersionStore
         tx.FindAsync($"select * from model_versions where model = {model} and version = {version}", Read, ct);
 
     /// <summary>What an earlier attempt at the same step registered.</summary>
-    public static Task<ModelVersion?> OfStepAsync(Tx tx, string model, string execution, string step, CancellationToken ct) =>
-        tx.FindAsync($"select * from model_versions where execution = {execution} and step = {step} and model = {model}", Read, ct);
+    public static async Task<int?> NumberOfStepAsync(Tx tx, string model, VersionOrigin origin, CancellationToken ct) =>
+        (await tx.QueryAsync(OfStep(model, origin), row => (int?)row.Number("version"), ct)).SingleOrDefault();
+
+    /// <summary>Finds nothing for what no step registered.</summary>
+    public static Sql OfStep(string model, VersionOrigin origin) =>
+        $"select version from model_versions where execution = {origin.Execution} and step = {origin.Step} and model = {model}";
 
     /// <summary>Writes a decision down, or refuses when somebody else was first.</summary>
     public static async Task SaveDecisionAsync(Tx tx, ModelVersion version, ApprovalView approval, CancellationToken ct)
