@@ -1,0 +1,33 @@
+using System.CommandLine;
+using Slipway.Cli.Shell;
+using Slipway.Contracts.Tracking;
+
+namespace Slipway.Cli.Runs;
+
+static class ListCommand
+{
+    const int MetricsShown = 4;
+
+    static readonly Option<string?> Experiment = Symbols.Option<string?>("--experiment", "Only this experiment's", "NAME");
+    static readonly Option<string?> Search = Symbols.Option<string?>("--search", "Part of the name", "TEXT");
+    static readonly Option<string?> Order = Symbols.Option<string?>("--order", "e.g. 'metrics.auc desc'; default newest first", "ORDER");
+    static readonly Option<string?> Execution = Symbols.Option<string?>("--execution", "Only those of this pipeline execution", "ID");
+    static readonly Option<int> Limit = Symbols.Limit();
+
+    public static Command Build(Verbs verbs) => verbs.Verb(
+        "list", "Runs with their latest metrics", [Experiment, Search, Order, Execution, Limit],
+        (call, ct) => call.AnswerAsync(
+            call.Client.Runs.ListAsync(call.Value(Experiment), call.Value(Search), call.Value(Order), call.Value(Execution), ct), call.Value(Limit), Draw, ct));
+
+    static void Draw(Sheet sheet, IReadOnlyList<RunView> runs)
+    {
+        var metrics = runs.SelectMany(run => run.Metrics.Keys).CountBy(key => key).OrderByDescending(key => key.Value).ThenBy(key => key.Key, StringComparer.Ordinal)
+            .Take(MetricsShown).Select(key => new Column<RunView>(key.Key, run => run.Metrics.TryGetValue(key.Key, out var value) ? value : null));
+        sheet.Table(
+            runs, "No run yet; 'slipway pipeline run NAME' makes some.",
+            [
+                new("id", run => run.Id), new("name", run => run.Name), new("experiment", run => run.Experiment), new("status", run => run.Status),
+                new("started", run => run.StartedAt), .. metrics,
+            ]);
+    }
+}
