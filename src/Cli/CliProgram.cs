@@ -12,9 +12,17 @@ public static class CliProgram
     {
         CommandTree tree = new(host);
         var parsed = tree.Root.Parse(args);
+        var asJson = args.Contains("--json");
         if (parsed.Errors.Count > 0)
-            return Failure.OfUsage(parsed, host, asJson: args.Contains("--json"));
+            return Failure.OfUsage(parsed, host, asJson);
 
-        return await parsed.InvokeAsync(new() { Output = host.Out, Error = host.Error, EnableDefaultExceptionHandler = false }, ct);
+        try
+        {
+            return await parsed.InvokeAsync(new() { Output = host.Out, Error = host.Error, EnableDefaultExceptionHandler = false }, ct);
+        }
+        catch (Exception error) when (Failure.Of(error) is { } failure)
+        {
+            return failure.Tell(host, asJson);
+        }
     }
 }

@@ -1,8 +1,8 @@
+using Slipway.Cli;
 using Slipway.Host;
-
 
 return args switch
 {
     ["server", .. var rest] => await ServerCommand.RunAsync(rest),
-    _ => 2,
+    _ => await CliProgram.RunAsync(args, CancellationToken.None),
 };

@@ -15,7 +15,7 @@ public sealed class HostileDiskTests
         disk.MakeReadOnly();
         using var elsewhere = new TempHome();
 
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(
+        var refusal = await Assert.ThrowsAsync<SlipwayException>(
             () => LocalServer.StartAsync(Checkout.Program, disk.Path, 0, elsewhere.Log, Ct));
 
         Assert.Contains("--home", refusal.Message, StringComparison.Ordinal);
@@ -53,7 +53,7 @@ public sealed class HostileDiskTests
         using var home = new TempHome();
         await using var first = await LocalServer.StartAsync(Checkout.Program, home.Path, 0, home.Log, Ct);
 
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(
+        var refusal = await Assert.ThrowsAsync<SlipwayException>(
             () => LocalServer.StartAsync(Checkout.Program, home.Path, 0, home.Log, Ct));
 
         Assert.Contains($"{first.ProcessId}", refusal.Message, StringComparison.Ordinal);
@@ -66,7 +66,7 @@ public sealed class HostileDiskTests
         using var other = new TempHome();
         await using var first = await LocalServer.StartAsync(Checkout.Program, home.Path, 0, home.Log, Ct);
 
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(
+        var refusal = await Assert.ThrowsAsync<SlipwayException>(
             () => LocalServer.StartAsync(Checkout.Program, other.Path, first.Url.Port, other.Log, Ct));
 
         Assert.Contains($"{first.Url.Port}", refusal.Message, StringComparison.Ordinal);

@@ -11,14 +11,14 @@ public static class DemoCommand
 {
     const int DefaultPort = 5000;
 
-    public static Command Create()
+    /// <param name="json">The option that every command takes: one JSON document at the end and nothing else.</param>
+    public static Command Create(Option<bool> json)
     {
         Option<bool> exit = new("--exit") { Description = "Stop after the story instead of serving on" };
         Option<string?> home = new("--home") { Description = "Folder of the demo's server; by default a fresh one under the user's cache" };
         Option<int> port = new("--port") { DefaultValueFactory = _ => DefaultPort, Description = "Port to serve on; the next free one if it is taken" };
         Option<string> example = new("--example") { DefaultValueFactory = _ => FindExample(), Description = "Folder of the flights example", Hidden = true };
-        Option<bool> json = new("--json") { Description = "Print one JSON document at the end and nothing else" };
-        Command command = new("demo", "Take one real model once round its whole life on 3,000,000 US flights") { exit, home, port, example, json };
+        Command command = new("demo", "Take one real model once round its whole life on 3,000,000 US flights") { exit, home, port, example };
         command.SetAction((result, ct) => RunAsync(
             result.GetValue(exit), result.GetValue(home), result.GetValue(port), result.GetValue(example)!, result.GetValue(json), ct));
         return command;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Slipway.Client;
 
 namespace Slipway.Cli.Demo;
 
@@ -32,7 +33,7 @@ public sealed class LocalServer : IAsyncDisposable
     /// <param name="program">Path of the slipway program.</param>
     /// <param name="port">0 takes any free port.</param>
     /// <param name="logFile">Where the server's log lines go.</param>
-    /// <exception cref="InvalidOperationException">The server stopped before it was ready; the message holds its last words.</exception>
+    /// <exception cref="SlipwayException">The server stopped before it was ready; the message holds its last words.</exception>
     public static async Task<LocalServer> StartAsync(string program, string home, int port, string logFile, CancellationToken ct, params string[] settings)
     {
         var start = new ProcessStartInfo(program)
@@ -56,7 +57,7 @@ public sealed class LocalServer : IAsyncDisposable
         var words = await process.StandardError.ReadToEndAsync(ct);
         await process.WaitForExitAsync(ct);
         process.Dispose();
-        throw new InvalidOperationException(words.Trim());
+        throw new SlipwayException(0, "server.did_not_start", words.Trim());
     }
 
     /// <summary>The first free loopback port from <paramref name="wanted"/> on.</summary>
@@ -76,7 +77,7 @@ public sealed class LocalServer : IAsyncDisposable
             }
         }
 
-        throw new InvalidOperationException($"None of the ports {wanted} to {wanted + 99} is free.");
+        throw new SlipwayException(0, "server.no_port", $"None of the ports {wanted} to {wanted + 99} is free.");
     }
 
     /// <summary>Waits until the server ends by itself or is stopped.</summary>

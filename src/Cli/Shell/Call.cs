@@ -17,7 +17,7 @@ sealed class Call(ParseResult parsed, CliHost host, SlipwayClient client, bool a
 
     public T? Value<T>(Option<T> option) => parsed.GetValue(option);
 
-    public T Value<T>(Argument<T> argument) => parsed.GetRequiredValue(argument);
+    public T Value<T>(Argument<T> argument) => parsed.GetValue(argument)!;
 
     /// <summary>The answer: the value itself for machines, a picture of it for people.</summary>
     public int Answer<T>(T value, Action<Sheet> draw)

@@ -11,12 +11,12 @@ sealed record Failure(int ExitCode, string Code, string Message, IReadOnlyList<R
     const string UsageCode = "cli.usage";
 
     /// <summary>Null for what nobody foresaw: that is a bug and goes on up.</summary>
-    public static Failure? Of(Exception error, CancellationToken ct) => error switch
+    public static Failure? Of(Exception error) => error switch
     {
         SlipwayException { IsOutage: true } outage => new(Cli.ExitCode.Outage, outage.Code, outage.Message, outage.Problems),
         SlipwayException refusal => new(Cli.ExitCode.Refusal, refusal.Code, refusal.Message, refusal.Problems),
         UsageException usage => new(Cli.ExitCode.Usage, UsageCode, usage.Message, []),
-        OperationCanceledException when ct.IsCancellationRequested => new(Cli.ExitCode.Interrupted, "cli.interrupted", "Interrupted.", []),
+        OperationCanceledException => new(Cli.ExitCode.Interrupted, "cli.interrupted", "Interrupted.", []),
         JsonException or HttpRequestException or HttpIOException =>
             new(Cli.ExitCode.Outage, "server.answer", $"The server's answer broke off or is not what this program knows: {error.Message}", []),
         IOException or UnauthorizedAccessException => new(Cli.ExitCode.Usage, "cli.file", error.Message, []),

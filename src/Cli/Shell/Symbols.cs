@@ -7,7 +7,7 @@ static class Symbols
 {
     const int DefaultLimit = 100;
 
-    public static Argument<T> Argument<T>(string name, string description) => new(name) { Description = description };
+    public static Argument<T> Argument<T>(string name, string description) => new(name) { Description = description, HelpName = name };
 
     public static Option<T> Option<T>(string name, string description, string? helpName = null) => new(name) { Description = description, HelpName = helpName };
 

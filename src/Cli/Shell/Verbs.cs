@@ -30,16 +30,8 @@ sealed class Verbs(CliHost host, GlobalOptions options)
 
     async Task<int> RunAsync(ParseResult parsed, Func<Call, CancellationToken, Task<int>> work, CancellationToken ct)
     {
-        var asJson = parsed.GetValue(options.Json);
-        try
-        {
-            using var client = host.Connect(ServerOf(parsed), parsed.GetValue(options.Token) ?? host.Environment("SLIPWAY_TOKEN"));
-            return await work(new(parsed, host, client, asJson), ct);
-        }
-        catch (Exception error) when (Failure.Of(error, ct) is { } failure)
-        {
-            return failure.Tell(host, asJson);
-        }
+        using var client = host.Connect(ServerOf(parsed), parsed.GetValue(options.Token) ?? host.Environment("SLIPWAY_TOKEN"));
+        return await work(new(parsed, host, client, parsed.GetValue(options.Json)), ct);
     }
 
     Uri ServerOf(ParseResult parsed)

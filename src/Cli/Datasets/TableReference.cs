@@ -2,7 +2,7 @@ using System.CommandLine;
 using Slipway.Cli.Shell;
 using Slipway.Contracts.Datasets;
 
-namespace Slipway.Cli.Data;
+namespace Slipway.Cli.Datasets;
 
 /// <summary>What people call a table: <c>name</c>, <c>name@3</c>, <c>name@latest</c> or a digest.</summary>
 static class TableReference

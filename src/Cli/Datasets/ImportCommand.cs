@@ -3,7 +3,7 @@ using Slipway.Cli.Shell;
 using Slipway.Contracts.Datasets;
 using Spectre.Console;
 
-namespace Slipway.Cli.Data;
+namespace Slipway.Cli.Datasets;
 
 static class ImportCommand
 {

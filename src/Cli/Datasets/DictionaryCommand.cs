@@ -2,7 +2,7 @@ using System.CommandLine;
 using Slipway.Cli.Shell;
 using Slipway.Contracts.Datasets;
 
-namespace Slipway.Cli.Data;
+namespace Slipway.Cli.Datasets;
 
 static class DictionaryCommand
 {

@@ -3,7 +3,7 @@ using System.Globalization;
 using Slipway.Cli.Shell;
 using Slipway.Contracts.Datasets;
 
-namespace Slipway.Cli.Data;
+namespace Slipway.Cli.Datasets;
 
 static class SplitCommand
 {

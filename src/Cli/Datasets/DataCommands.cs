@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Slipway.Cli.Shell;
 
-namespace Slipway.Cli.Data;
+namespace Slipway.Cli.Datasets;
 
 static class DataCommands
 {
