@@ -63,10 +63,10 @@ export function useList<T>(path: string, { query, every = false, enabled = true 
 }
 
 /** A change. What the page shows is asked for again once the server has answered. */
-export function useCommand<TBody, TResult = unknown>(method: Method, path: string | ((body: TBody) => string)) {
+export function useCommand<TAsked, TResult = unknown>(method: Method, path: string | ((asked: TAsked) => string), bodyOf: (asked: TAsked) => unknown = (asked) => asked) {
   const client = useQueryClient()
-  return useMutation<TResult, Error, TBody>({
-    mutationFn: (body) => command<TResult>(method, api + (typeof path === 'string' ? path : path(body)), body),
+  return useMutation<TResult, Error, TAsked>({
+    mutationFn: (asked) => command<TResult>(method, api + (typeof path === 'string' ? path : path(asked)), bodyOf(asked)),
     onSettled: () => client.invalidateQueries(),
   })
 }

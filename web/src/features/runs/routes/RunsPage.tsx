@@ -1,0 +1,73 @@
+import { Button, Select } from '@mantine/core'
+import { Link, useNavigate } from 'react-router'
+import type { Run } from '@/api/types'
+import { count, metricName, score } from '@/components/format'
+import { Page, Panel } from '@/components/Page'
+import { Empty } from '@/components/States'
+import { Status } from '@/components/Status'
+import type { Column } from '@/components/table/columns'
+import { DataTable } from '@/components/table/DataTable'
+import { useUrl, useUrlList } from '@/components/url'
+import { Took, When } from '@/components/When'
+import { useExperiments, useRuns } from '../api/runs'
+
+const foremost = ['auc', 'log_loss', 'brier', 'accuracy']
+const statuses = ['Running', 'Finished', 'Failed', 'Killed']
+
+const keysOf = (runs: Run[], of: (run: Run) => Record<string, unknown>) => [...new Set(runs.flatMap((r) => Object.keys(of(r))))].sort()
+
+function columnsOf(runs: Run[]): Column<Run>[] {
+  const metrics = keysOf(runs, (r) => r.metrics)
+  const first = [...foremost.filter((m) => metrics.includes(m)), ...metrics.filter((m) => !foremost.includes(m))]
+  return [
+    { id: 'name', name: 'Run', value: (r) => r.name, cell: (r) => <Link to={`/runs/${r.id}`}><strong>{r.name}</strong></Link> },
+    { id: 'status', name: 'Status', value: (r) => r.status, cell: (r) => <Status is={r.status} /> },
+    { id: 'experiment', name: 'Experiment', value: (r) => r.experiment, hidden: true },
+    {
+      id: 'data', name: 'Data', value: (r) => r.inputs.map((i) => `${i.dataset ?? 'table'}@${i.version ?? '?'}`)[0],
+      cell: (r) => {
+        const input = r.inputs.find((i) => i.dataset)
+        return input ? <Link to={`/datasets/${encodeURIComponent(input.dataset ?? '')}?version=${input.version}`}>{input.dataset}@{input.version}</Link> : <span className="muted">—</span>
+      },
+    },
+    ...first.map((key, i): Column<Run> => ({ id: `metrics.${key}`, name: metricName(key), numeric: true, hidden: i >= 4, value: (r) => r.metrics[key], cell: (r) => score(r.metrics[key]) })),
+    ...keysOf(runs, (r) => r.params).map((key): Column<Run> => ({ id: `params.${key}`, name: key, hidden: key !== 'algorithm', value: (r) => r.params[key] })),
+    { id: 'took', name: 'Took', numeric: true, fixedOrder: true, value: (r) => (r.endedAt ? Date.parse(r.endedAt) - Date.parse(r.startedAt) : null), cell: (r) => <Took from={r.startedAt} to={r.endedAt} /> },
+    { id: 'by', name: 'By', value: (r) => r.createdBy, hidden: true },
+    { id: 'started', name: 'Started', numeric: true, value: (r) => r.startedAt, cell: (r) => <When at={r.startedAt} /> },
+  ]
+}
+
+export default function RunsPage() {
+  const [experiment, setExperiment] = useUrl('experiment')
+  const [status, setStatus] = useUrl('status')
+  const [chosen, choose] = useUrlList('chosen')
+  const runs = useRuns({ experiment, status })
+  const experiments = useExperiments()
+  const navigate = useNavigate()
+  const filtered = experiment !== '' || status !== ''
+  return (
+    <Page
+      title="Runs"
+      lead="Every training run with its parameters, metrics, environment and artifacts."
+      actions={
+        <Button variant={chosen.length > 1 ? 'filled' : 'default'} disabled={chosen.length < 2} onClick={() => void navigate(`/runs/compare?id=${chosen.join(',')}`)}>
+          {chosen.length > 1 ? `Compare ${count(chosen.length)} runs` : 'Choose runs to compare'}
+        </Button>
+      }
+    >
+      <Panel flush>
+        <DataTable
+          label="runs" {...runs} columns={columnsOf(runs.rows ?? [])} keyOf={(r) => r.id} linkOf={(r) => `/runs/${r.id}`} selected={chosen} onSelect={choose}
+          actions={
+            <>
+              <Select size="xs" w={150} aria-label="Experiment" placeholder="All experiments" clearable data={experiments.rows?.map((e) => e.name) ?? []} value={experiment || null} onChange={(v) => { setExperiment(v ?? '') }} />
+              <Select size="xs" w={130} aria-label="Status" placeholder="Any status" clearable data={statuses} value={status || null} onChange={(v) => { setStatus(v ?? '') }} />
+            </>
+          }
+          empty={filtered ? undefined : <Empty icon="runs" title="No runs yet" command="slipway pipeline run examples/flights">A pipeline tracks its own runs; code of your own logs them through the API.</Empty>}
+        />
+      </Panel>
+    </Page>
+  )
+}
