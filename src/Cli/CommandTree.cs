@@ -33,7 +33,7 @@ sealed class CommandTree
     static Command Server()
     {
         Command server = new("server", "Run the server in the foreground; 'slipway server --help' says how") { TreatUnmatchedTokensAsErrors = false };
-        server.SetAction(_ => throw new UsageException("'server' must be the first word: slipway server --port P --home DIR."));
+        server.SetAction(int (ParseResult _) => throw new UsageException("'server' must be the first word: slipway server --port P --home DIR."));
         return server;
     }
 
