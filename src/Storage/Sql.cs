@@ -38,6 +38,10 @@ public readonly struct Sql
             _holes!.Add(hole with { At = offset + hole.At });
     }
 
+    /// <summary>Text is a value, also when it is interpolated itself: without this, <c>{$"%{search}%"}</c> would be taken for a part.</summary>
+    [OverloadResolutionPriority(1)]
+    public void AppendFormatted(string? value) => _holes!.Add(new(_text!.Length, SqlValue.Of(value)));
+
     public void AppendFormatted<T>(T value) => _holes!.Add(new(_text!.Length, SqlValue.Of(value)));
 
     public static Sql operator +(Sql left, Sql right)

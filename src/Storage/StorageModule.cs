@@ -18,7 +18,7 @@ public static class StorageModule
         services.TryAddSingleton(provider => options.Database.Length > 0
             ? Db.OpenPostgres(options.Database)
             : Db.OpenSqlite(provider.GetRequiredService<Home>().DatabaseFile));
-        services.TryAddSingleton<IBlobStore, FileBlobStore>();
+        services.TryAddSingleton(provider => BlobStores.Open(options, provider.GetRequiredService<Home>(), provider.GetRequiredService<TimeProvider>()));
         return services
             .AddSingleton(options)
             .AddSingleton(provider => ServerLife.Begin(provider.GetRequiredService<Home>()))

@@ -20,9 +20,7 @@ sealed class VerifiedStream : Stream
 
     public static async Task<Stream> OpenAsync(Stream inner, Digest digest, CancellationToken ct)
     {
-        if (inner.CanSeek && inner.Length > SmallBytes)
-            return new VerifiedStream(inner, digest);
-        if (!inner.CanSeek)
+        if (!inner.CanSeek || inner.Length > SmallBytes)
             return new VerifiedStream(inner, digest);
 
         await using (inner)
