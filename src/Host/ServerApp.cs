@@ -5,11 +5,11 @@ using Slipway.Access;
 using Slipway.Datasets;
 using Slipway.Host.Metrics;
 using Slipway.Monitoring;
-using Slipway.Pipelines;
 using Slipway.Registry;
 using Slipway.Serving;
 using Slipway.Storage;
 using Slipway.Tracking;
+using Slipway.Training;
 
 namespace Slipway.Host;
 
@@ -19,7 +19,7 @@ static class ServerApp
     static readonly Assembly[] Modules = 
     [
         typeof(StorageModule).Assembly, typeof(AccessModule).Assembly, typeof(DatasetsModule).Assembly, typeof(TrackingModule).Assembly,
-        typeof(PipelinesModule).Assembly, typeof(RegistryModule).Assembly, typeof(ServingModule).Assembly, typeof(MonitoringModule).Assembly,
+        typeof(RegistryModule).Assembly, typeof(ServingModule).Assembly, typeof(MonitoringModule).Assembly,
     ];
 
     /// <summary>Builds, brings the database up to date and starts listening.</summary>
@@ -78,7 +78,7 @@ static class ServerApp
             .AddAccess(configuration)
             .AddDatasets()
             .AddTracking()
-            .AddPipelines()
+            .AddTraining()
             .AddRegistry()
             .AddServing()
             .AddMonitoring()
@@ -91,7 +91,6 @@ static class ServerApp
         api.MapAccess();
         api.MapDatasets();
         api.MapTracking();
-        api.MapPipelines();
         api.MapRegistry();
         api.MapServing();
         api.MapMonitoring();

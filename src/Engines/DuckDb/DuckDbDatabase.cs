@@ -9,10 +9,20 @@ public sealed class DuckDbDatabase : IDisposable
 
     DuckDbDatabase(DatabaseHandle handle) => _handle = handle;
 
-    public static unsafe string LibraryVersion => Marshal.PtrToStringUTF8((nint)DuckDbNative.LibraryVersion()) ?? "";
+    /// <summary>The version of DuckDB in use, e.g. <c>v1.5.6</c>.</summary>
+    public static unsafe string LibraryVersion
+    {
+        get
+        {
+            NativeLibraries.Require(NativeEngine.DuckDb);
+            return Marshal.PtrToStringUTF8((nint)DuckDbNative.LibraryVersion()) ?? "";
+        }
+    }
 
+    /// <exception cref="NativeLibraryMissingException">DuckDB is not on this machine.</exception>
     public static DuckDbDatabase Open(DuckDbOptions options)
     {
+        NativeLibraries.Require(NativeEngine.DuckDb);
         if (DuckDbNative.CreateConfig(out var config) != 0)
             throw new DuckDbException("Out of Memory", "DuckDB could not start.");
         try

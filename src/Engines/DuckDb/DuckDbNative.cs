@@ -7,8 +7,6 @@ static unsafe partial class DuckDbNative
 {
     const string Library = "duckdb";
 
-    static DuckDbNative() => NativeLibraries.Require(NativeEngine.DuckDb);
-
     [LibraryImport(Library, EntryPoint = "duckdb_library_version")]
     internal static partial byte* LibraryVersion();
 

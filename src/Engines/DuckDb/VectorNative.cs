@@ -7,8 +7,6 @@ static unsafe partial class VectorNative
 {
     const string Library = "duckdb";
 
-    static VectorNative() => NativeLibraries.Require(NativeEngine.DuckDb);
-
     [LibraryImport(Library, EntryPoint = "duckdb_vector_size")]
     internal static partial ulong VectorSize();
 

@@ -25,7 +25,14 @@ public sealed class OnnxModel : IDisposable
     }
 
     /// <summary>The version of ONNX Runtime in use, e.g. <c>1.30.0</c>.</summary>
-    public static string RuntimeVersion => OrtNative.Version;
+    public static string RuntimeVersion
+    {
+        get
+        {
+            NativeLibraries.Require(NativeEngine.OnnxRuntime);
+            return OrtNative.Version;
+        }
+    }
 
     public IReadOnlyList<OnnxTensorInfo> Inputs { get; }
 
@@ -42,8 +49,10 @@ public sealed class OnnxModel : IDisposable
     internal NativeNames OutputNames => _outputNames;
 
     /// <exception cref="OnnxException">The bytes are no model, or one that Slipway does not run.</exception>
+    /// <exception cref="NativeLibraryMissingException">ONNX Runtime is not on this machine.</exception>
     public static OnnxModel Load(ReadOnlySpan<byte> model, OnnxOptions options)
     {
+        NativeLibraries.Require(NativeEngine.OnnxRuntime);
         ExternalData.Refuse(model);
         var settings = OrtNative.CreateSessionOptions();
         try

@@ -201,13 +201,7 @@ static unsafe partial class OrtNative
     internal static void ReleaseModelMetadata(nint metadata) => Release(118, metadata);
 
     [LibraryImport("onnxruntime", EntryPoint = "OrtGetApiBase")]
-    private static partial nint* GetApiBase();
-
-    static nint* ApiBase()
-    {
-        NativeLibraries.Require(NativeEngine.OnnxRuntime);
-        return GetApiBase();
-    }
+    private static partial nint* ApiBase();
 
     static nint* LoadTable()
     {

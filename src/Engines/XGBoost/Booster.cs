@@ -8,11 +8,11 @@ public sealed unsafe class Booster : IDisposable
 {
     readonly BoosterHandle _handle;
 
-    static Booster() => XGBoostNative.Check(XGBoostNative.SetGlobalConfig("{\"verbosity\": 0}"));
-
     /// <param name="matrices">Every matrix it will be trained or evaluated on, so that their predictions are kept between rounds.</param>
     public Booster(params ReadOnlySpan<DMatrix> matrices)
     {
+        NativeLibraries.Require(NativeEngine.XGBoost);
+        XGBoostNative.Check(XGBoostNative.SetGlobalConfig("{\"verbosity\": 0}"));
         var handles = new nint[matrices.Length];
         for (var i = 0; i < handles.Length; i++)
             handles[i] = matrices[i].Handle.DangerousGetHandle();
@@ -28,6 +28,7 @@ public sealed unsafe class Booster : IDisposable
     {
         get
         {
+            NativeLibraries.Require(NativeEngine.XGBoost);
             XGBoostNative.Version(out var major, out var minor, out var patch);
             return $"{major}.{minor}.{patch}";
         }

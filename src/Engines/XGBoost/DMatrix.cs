@@ -14,6 +14,7 @@ public sealed unsafe class DMatrix : IDisposable
     /// <param name="values">Row-major; NaN is missing.</param>
     public static DMatrix FromDense(ReadOnlySpan<float> values, int columns)
     {
+        NativeLibraries.Require(NativeEngine.XGBoost);
         if (columns <= 0 || values.Length == 0 || values.Length % columns != 0)
             throw new ArgumentException($"{values.Length} values do not fill rows of {columns}.", nameof(values));
         var rows = values.Length / columns;

@@ -7,8 +7,6 @@ static unsafe partial class XGBoostNative
 {
     const string Library = "xgboost";
 
-    static XGBoostNative() => NativeLibraries.Require(NativeEngine.XGBoost);
-
     [LibraryImport(Library, EntryPoint = "XGBoostVersion")]
     internal static partial void Version(out int major, out int minor, out int patch);
 
