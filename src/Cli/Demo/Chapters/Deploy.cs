@@ -18,7 +18,7 @@ sealed class Deploy : IChapter
             new(new(2001, 1, 31, 6, 10, 0), 370, "PHX", "LAX", 0),
             new(new(2001, 1, 31, 20, 5, 0), 599, "ATL", "ORD", 0),
             // No flight ever left from here: the encoding falls back to the training average.
-            new(new(2001, 1, 31, 20, 5, 0), 599, "XXX", "ORD", 0)], ct);
+            new(new(2001, 1, 31, 20, 5, 0), 599, "ZZZ", "ORD", 0)], ct);
     }
 
     static async Task AskAsync(StoryState state, StoryTeller teller, string what, Replay.Flight[] flights, CancellationToken ct)
