@@ -27,6 +27,11 @@ public sealed unsafe class OnnxCall : IDisposable
 
     public void Input(int index, ReadOnlySpan<long> shape, ReadOnlySpan<string> strings) => _inputs[index].Fill(shape, strings);
 
+    /// <summary>Strings as UTF-8, one after the other, each followed by a zero byte: neither decoded nor allocated.</summary>
+    /// <param name="starts">Where each string begins in <paramref name="text"/>.</param>
+    public void Input(int index, ReadOnlySpan<long> shape, ReadOnlySpan<byte> text, ReadOnlySpan<int> starts) =>
+        _inputs[index].Fill(shape, text, starts);
+
     /// <exception cref="OnnxException">An input is missing, or the model failed on these inputs.</exception>
     public void Run()
     {

@@ -36,19 +36,43 @@ sealed unsafe class OnnxInput(OnnxTensorInfo info)
 
     internal void Fill(ReadOnlySpan<long> shape, ReadOnlySpan<string> strings)
     {
-        if (info.Type is not TensorElementType.String)
-            throw new OnnxException(OnnxError.WrongInput, $"The input '{info.Name}' takes {info.Type}, not text.");
-        if (Count(shape) != strings.Length)
-            throw new OnnxException(OnnxError.WrongInput, $"The input '{info.Name}' has {strings.Length} values for the shape [{string.Join(',', shape.ToArray())}].");
-        if (_value == 0 || !shape.SequenceEqual(_shape))
-        {
-            Forget();
-            _value = OrtNative.CreateTensor(shape, info.Type);
-            Remember(shape);
-        }
-
+        Prepare(shape, strings.Length);
         Write(strings);
         _filled = true;
+    }
+
+    internal void Fill(ReadOnlySpan<long> shape, ReadOnlySpan<byte> text, ReadOnlySpan<int> starts)
+    {
+        Prepare(shape, starts.Length);
+        Write(text, starts);
+        _filled = true;
+    }
+
+    void Prepare(ReadOnlySpan<long> shape, int strings)
+    {
+        if (info.Type is not TensorElementType.String)
+            throw new OnnxException(OnnxError.WrongInput, $"The input '{info.Name}' takes {info.Type}, not text.");
+        if (Count(shape) != strings)
+            throw new OnnxException(OnnxError.WrongInput, $"The input '{info.Name}' has {strings} values for the shape [{string.Join(',', shape.ToArray())}].");
+        if (_value != 0 && shape.SequenceEqual(_shape))
+            return;
+        Forget();
+        _value = OrtNative.CreateTensor(shape, info.Type);
+        Remember(shape);
+    }
+
+    void Write(ReadOnlySpan<byte> text, ReadOnlySpan<int> starts)
+    {
+        if (starts.IsEmpty)
+            return;
+        _buffer.Ensure((nuint)(starts.Length * sizeof(nint)));
+        var pointers = (nint*)_buffer.Pointer;
+        fixed (byte* bytes = text)
+        {
+            for (var i = 0; i < starts.Length; i++)
+                pointers[i] = (nint)(bytes + starts[i]);
+            OrtNative.FillStrings(_value, pointers, (nuint)starts.Length);
+        }
     }
 
     /// <summary>Before the next caller: a large buffer is freed, a small one kept.</summary>

@@ -75,6 +75,30 @@ sealed class InferenceRequest
         return slice;
     }
 
+    /// <summary>Takes over another request whole.</summary>
+    public void CopyFrom(InferenceRequest other)
+    {
+        Reset();
+        other._text.AsSpan(0, other._textLength).CopyTo(RoomForText(other._textLength));
+        _textLength = other._textLength;
+        (Id, RoutingKey, EventTime) = (other.Id, other.RoutingKey, other.EventTime);
+        for (var i = 0; i < other.TensorCount; i++)
+        {
+            var tensor = AddTensor();
+            tensor.Name = other.Tensor(i).Name;
+            tensor.Buffer.CopyFrom(other.Tensor(i).Buffer);
+        }
+    }
+
     /// <summary>Bytes that the buffers hold on to, so that one giant request does not stay in memory for ever.</summary>
-    public long Footprint => _text.Length + _tensors.Sum(tensor => tensor.Buffer.Capacity);
+    public long Footprint
+    {
+        get
+        {
+            long bytes = _text.Length;
+            foreach (var tensor in _tensors)
+                bytes += tensor.Buffer.Capacity;
+            return bytes;
+        }
+    }
 }

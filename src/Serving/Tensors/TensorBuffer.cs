@@ -42,6 +42,29 @@ public sealed class TensorBuffer
 
     public ReadOnlySpan<byte> Text(int element) => _data.AsSpan(_offsets[element], _offsets[element + 1] - _offsets[element] - 1);
 
+    /// <summary>An element of a type other than <see cref="DataType.Bytes"/> as a floating-point number.</summary>
+    public double Number(int element) => Type switch
+    {
+        DataType.Fp32 => Values<float>()[element],
+        DataType.Fp64 => Values<double>()[element],
+        DataType.Fp16 => (double)Values<Half>()[element],
+        DataType.Uint64 => Values<ulong>()[element],
+        _ => Integer(element),
+    };
+
+    /// <summary>An element of a whole-number type other than <see cref="DataType.Uint64"/>.</summary>
+    public long Integer(int element) => Type switch
+    {
+        DataType.Int64 => Values<long>()[element],
+        DataType.Int32 => Values<int>()[element],
+        DataType.Int16 => Values<short>()[element],
+        DataType.Int8 => Values<sbyte>()[element],
+        DataType.Uint32 => Values<uint>()[element],
+        DataType.Uint16 => Values<ushort>()[element],
+        DataType.Uint8 or DataType.Bool => Values<byte>()[element],
+        _ => throw new InvalidOperationException($"{Type.Name()} holds no whole numbers."),
+    };
+
     /// <summary>Empties the tensor for elements of a type.</summary>
     public void Reset(DataType type)
     {

@@ -32,6 +32,18 @@ public sealed class OnnxModelTests : IDisposable
     }
 
     [Fact]
+    public void Text_goes_through_as_utf8()
+    {
+        using var call = _model.Rent();
+        call.Input<float>(0, [2, 2]).Clear();
+        call.Input(1, [2, 1], "ünï\0\0"u8, [0, 6]);
+
+        call.Run();
+
+        Assert.Equal(["ünï", ""], call.OutputStrings(1));
+    }
+
+    [Fact]
     public void A_call_serves_batches_of_every_size()
     {
         for (var rows = 0; rows < 200; rows = rows * 3 + 1)
