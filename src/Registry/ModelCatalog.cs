@@ -7,10 +7,10 @@ using Slipway.Storage;
 namespace Slipway.Registry;
 
 /// <summary>What serving, monitoring and lineage read of models, and the one change they make: moving an alias.</summary>
-public sealed class ModelCatalog(Db db, EventLog events, IBlobStore blobs, TimeProvider clock)
+public sealed class ModelCatalog(Db db, EventLog events, IBlobStore blobs, AliasWatch watch, TimeProvider clock)
 {
     readonly VersionReader _versions = new(db);
-    readonly MoveAlias _moveAlias = new(db, events, clock);
+    readonly MoveAlias _moveAlias = new(db, events, watch, clock);
 
     public Task<ModelVersionView?> FindVersionAsync(string model, int version, CancellationToken ct) => _versions.ViewAsync(model, version, ct);
 

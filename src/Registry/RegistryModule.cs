@@ -17,6 +17,7 @@ public static class RegistryModule
         .AddSingleton<RegisterVersion>()
         .AddSingleton<DecideVersion>()
         .AddSingleton<AliasStore>()
+        .AddSingleton<AliasWatch>()
         .AddSingleton<MoveAlias>()
         .AddSingleton<ModelCatalog>();
 

@@ -7,14 +7,14 @@ using Slipway.Storage;
 namespace Slipway.Registry.Aliases;
 
 /// <summary>Points an alias at a version. Rolling back is moving it to the version before.</summary>
-sealed class MoveAlias(Db db, EventLog events, TimeProvider clock)
+sealed class MoveAlias(Db db, EventLog events, AliasWatch watch, TimeProvider clock)
 {
     /// <summary>Only an approved version may be named. Moving an alias to where it is changes nothing.</summary>
-    public Task<AliasChangeView> ExecuteAsync(string model, string alias, int version, Actor actor, CancellationToken ct)
+    public async Task<AliasChangeView> ExecuteAsync(string model, string alias, int version, Actor actor, CancellationToken ct)
     {
         Names.Alias(alias);
         var now = clock.GetUtcNow();
-        return db.WriteAsync(async tx =>
+        var moved = await db.WriteAsync(async tx =>
         {
             await ModelStore.HoldAsync(tx, model, now, ct);
             var target = await VersionStore.FindAsync(tx, model, version, ct) ?? throw ModelVersion.NotFound(model, version);
@@ -26,12 +26,14 @@ sealed class MoveAlias(Db db, EventLog events, TimeProvider clock)
                 await SaveAsync(tx, "model.alias.moved", change, ct);
             return change;
         }, ct);
+        await watch.TellAsync(moved);
+        return moved;
     }
 
-    public Task<AliasChangeView> RemoveAsync(string model, string alias, Actor actor, CancellationToken ct)
+    public async Task<AliasChangeView> RemoveAsync(string model, string alias, Actor actor, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        return db.WriteAsync(async tx =>
+        var moved = await db.WriteAsync(async tx =>
         {
             await ModelStore.HoldAsync(tx, model, now, ct);
             var from = await AliasStore.VersionAsync(tx, model, alias, ct)
@@ -40,6 +42,8 @@ sealed class MoveAlias(Db db, EventLog events, TimeProvider clock)
             await SaveAsync(tx, "model.alias.removed", change, ct);
             return change;
         }, ct);
+        await watch.TellAsync(moved);
+        return moved;
     }
 
     async Task SaveAsync(Tx tx, string type, AliasChangeView change, CancellationToken ct)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Slipway.Registry;
 using Slipway.Storage;
 
 namespace Slipway.Serving.Deployments;
@@ -22,7 +23,7 @@ sealed partial class DeploymentLoader(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var follow = aliases.Follow((change, ct) => router.RefreshModelAsync(change.Model, ct));
+        using var following = aliases.Follow((change, ct) => router.RefreshModelAsync(change.Model, ct));
         while (!stoppingToken.IsCancellationRequested)
         {
             try

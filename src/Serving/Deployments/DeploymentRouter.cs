@@ -8,7 +8,7 @@ using Slipway.Serving.Models;
 using Slipway.Serving.Rollouts;
 using Slipway.Serving.Routing;
 using Slipway.Serving.Traffic;
-using Slipway.Storage.Blobs;
+using Slipway.Storage;
 
 namespace Slipway.Serving.Deployments;
 
@@ -68,7 +68,7 @@ sealed partial class DeploymentRouter(
         catch (Exception error) when (error is ModelUnusableException or CorruptBlobException or RefusalException or IOException)
         {
             Unroutable(deployment.Name, error);
-            var problem = error is IOException and not CorruptBlobException ? "The model's file cannot be read." : error.Message;
+            var problem = error is IOException ? "The model's file cannot be read." : error.Message;
             health.Set(deployment.Name, before is null ? DeploymentStatus.Failed : DeploymentStatus.Live, problem);
         }
     }
@@ -86,7 +86,7 @@ sealed partial class DeploymentRouter(
                 ?? throw new ModelUnusableException($"{deployment.Model}/{rollout.Version} is no longer registered.");
             return (await RouteAsync(deployment, version, role, before, ct), null);
         }
-        catch (Exception error) when (error is ModelUnusableException or CorruptBlobException)
+        catch (Exception error) when (error is ModelUnusableException or CorruptBlobException or RefusalException or IOException)
         {
             Unroutable(deployment.Name, error);
             return (null, $"The {rollout.Strategy} {rollout.Version} gets no traffic: {error.Message}");

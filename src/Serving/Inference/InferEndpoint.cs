@@ -44,12 +44,12 @@ sealed class InferEndpoint(Scorer scorer, ExchangePool pool, RequestGate gate, S
         return await scorer.ScoreAsync(exchange, (string)values["name"]!, started, http.RequestAborted);
     }
 
-    static Task AnswerAsync(HttpContext http, InferenceExchange exchange)
+    static async ValueTask AnswerAsync(HttpContext http, InferenceExchange exchange)
     {
         InferenceResponse.Write(exchange);
         http.Response.ContentType = "application/json";
         http.Response.ContentLength = exchange.Response.WrittenCount;
-        return http.Response.BodyWriter.WriteAsync(exchange.Response.WrittenMemory, http.RequestAborted).AsTask();
+        await http.Response.BodyWriter.WriteAsync(exchange.Response.WrittenMemory, http.RequestAborted);
     }
 
     Task FailAsync(HttpContext http, InferenceFailure failure)

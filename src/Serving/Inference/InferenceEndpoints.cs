@@ -1,12 +1,14 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Slipway.Access;
 using Slipway.Kernel;
 using Slipway.Serving.Deployments;
 using Slipway.Serving.Routing;
+using Route = Slipway.Serving.Routing.Route;
 
 namespace Slipway.Serving.Inference;
 
@@ -32,10 +34,10 @@ static class InferenceEndpoints
 
     static RequestDelegate Infer { get; } = http => http.RequestServices.GetRequiredService<InferEndpoint>().HandleAsync(http);
 
-    static IResult Ready(DeploymentLoader loader) =>
+    static JsonHttpResult<OipReady> Ready(DeploymentLoader loader) =>
         TypedResults.Json(new OipReady(loader.IsReady), statusCode: loader.IsReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
 
-    static IResult ModelReady(string name, string? version, RouteTable routes)
+    static JsonHttpResult<OipModelReady> ModelReady(string name, string? version, RouteTable routes)
     {
         var ready = Find(routes, name, version) is not null;
         return TypedResults.Json(new OipModelReady(name, ready), statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status404NotFound);
