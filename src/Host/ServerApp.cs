@@ -5,6 +5,7 @@ using Slipway.Access;
 using Slipway.Datasets;
 using Slipway.Host.Metrics;
 using Slipway.Monitoring;
+using Slipway.Pipelines;
 using Slipway.Registry;
 using Slipway.Serving;
 using Slipway.Storage;
@@ -19,7 +20,7 @@ static class ServerApp
     static readonly Assembly[] Modules = 
     [
         typeof(StorageModule).Assembly, typeof(AccessModule).Assembly, typeof(DatasetsModule).Assembly, typeof(TrackingModule).Assembly,
-        typeof(RegistryModule).Assembly, typeof(ServingModule).Assembly, typeof(MonitoringModule).Assembly,
+        typeof(PipelinesModule).Assembly, typeof(RegistryModule).Assembly, typeof(ServingModule).Assembly, typeof(MonitoringModule).Assembly,
     ];
 
     /// <summary>Builds, brings the database up to date and starts listening.</summary>
@@ -78,6 +79,7 @@ static class ServerApp
             .AddAccess(configuration)
             .AddDatasets()
             .AddTracking()
+            .AddPipelines()
             .AddTraining()
             .AddRegistry()
             .AddServing()
@@ -91,6 +93,7 @@ static class ServerApp
         api.MapAccess();
         api.MapDatasets();
         api.MapTracking();
+        api.MapPipelines();
         api.MapRegistry();
         api.MapServing();
         api.MapMonitoring();

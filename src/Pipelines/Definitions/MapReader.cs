@@ -43,6 +43,14 @@ public sealed partial class MapReader(YamlMap map, string path, List<Problem> pr
         return text;
     }
 
+    /// <summary>What another module named: a dataset, a model.</summary>
+    public string? OtherName(string key) => Required(key) switch
+    {
+        null => null,
+        var text when GoodOtherName().IsMatch(text) => text,
+        var text => Fault<string>(key, $"'{text}' is not a name: letters, digits, '.', '_' and '-', at most 80.", null),
+    };
+
     public MapReader? Map(string key) => Node(key) switch
     {
         null => null,
@@ -133,4 +141,7 @@ public sealed partial class MapReader(YamlMap map, string path, List<Problem> pr
 
     [GeneratedRegex("^[a-z][a-z0-9-]{0,62}$", RegexOptions.CultureInvariant)]
     private static partial Regex GoodName();
+
+    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$", RegexOptions.CultureInvariant)]
+    private static partial Regex GoodOtherName();
 }

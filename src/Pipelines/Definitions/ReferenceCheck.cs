@@ -35,6 +35,6 @@ static partial class ReferenceCheck
             problems.Add(new(path, $"No step is called '{step}'; there is {Words.List(steps)}.", line));
     }
 
-    [GeneratedRegex("^[a-z][a-z0-9-]*@latest$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[a-z0-9][a-z0-9._-]*@latest$", RegexOptions.CultureInvariant)]
     private static partial Regex Moving();
 }

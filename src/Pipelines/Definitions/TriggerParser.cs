@@ -36,15 +36,15 @@ static class TriggerParser
 
     static TriggerDefinition? Alert(MapReader alert)
     {
-        var model = alert.Name("model");
-        var fresh = alert.Text("fresh") is null ? null : alert.Name("fresh");
+        var model = alert.OtherName("model");
+        var fresh = alert.Text("fresh") is null ? null : alert.OtherName("fresh");
         alert.End();
         return model is null ? null : new("alert", model, fresh);
     }
 
     static TriggerDefinition? Data(MapReader data)
     {
-        var dataset = data.Name("dataset");
+        var dataset = data.OtherName("dataset");
         data.End();
         return dataset is null ? null : new("data", dataset, null);
     }

@@ -25,13 +25,13 @@ static class TableReference
     static FeatureReference Numeric(DuckDbConnection connection, string name, CancellationToken ct)
     {
         var x = $"{DuckDbSql.Name(name)}::double";
-        var quantiles = Enumerable.Range(1, Parts - 1).Select(i => $"quantile_disc(x, {Number((double)i / Parts)})");
-        var found = connection.List(
-            $"select {string.Join(", ", quantiles)}, min(x) from (select {x} as x from t) where isfinite(x)", [],
-            row => Enumerable.Range(0, Parts).Select(i => row.Number(i)).ToArray(), ct).Single();
+        var quantiles = string.Join(", ", Enumerable.Range(1, Parts - 1).Select(i => Number((double)i / Parts)));
+        var finite = $"(select {x} as x from t) where isfinite(x)";
+        var deciles = connection.List($"select unnest(quantile_disc(x, [{quantiles}])) from {finite}", [], row => row.Number(0), ct);
+        var smallest = connection.List($"select min(x) from {finite}", [], row => row.Number(0), ct).Single();
 
         // An edge at the smallest value would only cut off an empty bin.
-        var edges = found[..^1].Where(edge => edge > found[^1]).Distinct().ToList();
+        var edges = deciles.Where(edge => edge > smallest).Distinct().ToList();
         var bins = Enumerable.Range(0, edges.Count + 1).Select(i => $"count(*) filter (where isfinite(x){From(edges, i)}{To(edges, i)})");
         var counts = connection.List(
             $"select {string.Join(", ", bins)}, count(*) filter (where isinf(x)), count(*) filter (where x is null or isnan(x)) from (select {x} as x from t)", [],

@@ -1,0 +1,97 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using Slipway.Datasets.Tables;
+using Slipway.Kernel;
+using Slipway.Pipelines.Executions;
+using Slipway.Pipelines.Steps;
+using Slipway.Storage;
+
+namespace Slipway.Pipelines.Commands;
+
+/// <summary>
+/// Runs a program of the user's, with its arguments as a list and never through a shell, in a folder that holds the pipeline's
+/// files. Its values come as environment variables and <c>with.json</c>; what it writes to <c>outputs.json</c> is its result.
+/// </summary>
+sealed class CommandRunner(Home home, TableCatalog tables)
+{
+    public async Task<IReadOnlyDictionary<string, string>> RunAsync(
+        StepContext context, ResolvedStep step, IReadOnlyDictionary<string, string> inputs, CancellationToken ct)
+    {
+        var leftover = new LeftoverProcess(home, context.Execution, context.Step);
+        leftover.Kill();
+        var files = new CommandFolder(context, step);
+        await files.WriteAsync(ct);
+        var environment = CommandEnvironment.Of(context, step, inputs, files.OutputsFile);
+        var parents = new List<string>();
+        foreach (var (name, reference) in step.Tables)
+        {
+            var table = await tables.ResolveAsync(reference, ct);
+            parents.Add(table.Table.Digest);
+            environment[CommandEnvironment.Variable("TABLE", name)] = await tables.LocalPathAsync(Digest.Parse(table.Table.Digest), ct);
+        }
+
+        var last = await ExecuteAsync(context, step.Run, environment, leftover, ct);
+        if (last.ExitCode != 0)
+            throw Refusal.Invalid("step.command_failed", $"{step.Run[0]} ended with exit code {last.ExitCode}{(last.Line is null ? "." : $"; it said last: {last.Line}")}");
+        return await new CommandOutputs(context, tables, parents).ReadAsync(files.OutputsFile, ct);
+    }
+
+    static async Task<(int ExitCode, string? Line)> ExecuteAsync(
+        StepContext context, IReadOnlyList<string> command, Dictionary<string, string> environment, LeftoverProcess leftover, CancellationToken ct)
+    {
+        using var process = Start(context, command, environment);
+        leftover.Note(process);
+        string? last = null;
+        process.OutputDataReceived += (_, line) => Log(line.Data);
+        process.ErrorDataReceived += (_, line) => Log(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        process.StandardInput.Close();
+        try
+        {
+            await process.WaitForExitAsync(ct);
+        }
+        finally
+        {
+            if (!process.HasExited)
+                process.Kill(entireProcessTree: true);
+            leftover.Forget();
+        }
+
+        return (process.ExitCode, last);
+
+        void Log(string? line)
+        {
+            if (string.IsNullOrWhiteSpace(line))
+                return;
+            last = line.Length <= 500 ? line : line[..500];
+            context.Log(line);
+        }
+    }
+
+    static Process Start(StepContext context, IReadOnlyList<string> command, Dictionary<string, string> environment)
+    {
+        var start = new ProcessStartInfo(command[0])
+        {
+            WorkingDirectory = context.WorkFolder,
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var argument in command.Skip(1))
+            start.ArgumentList.Add(argument);
+        start.Environment.Clear();
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        try
+        {
+            return Process.Start(start) ?? throw new InvalidOperationException("No process was started.");
+        }
+        catch (Win32Exception)
+        {
+            throw Refusal.Unavailable("step.program_missing",
+                $"Step {context.Step} runs '{command[0]}', which this server can not start; install it, or name a program that is on its PATH.");
+        }
+    }
+}
