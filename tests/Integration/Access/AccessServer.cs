@@ -23,6 +23,8 @@ public sealed class AccessServer : IAsyncDisposable
 
     public string Home { get; }
 
+    public IServiceProvider Services => _app.Services;
+
     public static async Task<AccessServer> StartAsync(params (string Name, string Value)[] settings)
     {
         var home = Directory.CreateTempSubdirectory("slipway-access-").FullName;
