@@ -30,9 +30,10 @@ static class ServerApp
         try
         {
             // Resolved from the container so that it is released with it, after everything that writes to the home.
-            app.Services.GetRequiredService<HomeLock>();
+            var held = app.Services.GetRequiredService<HomeLock>();
             await app.Services.GetRequiredService<Migrator>().MigrateAsync(Modules, ct);
             await app.StartAsync(ct);
+            held.Announce(app.Urls.First());
             return app;
         }
         catch

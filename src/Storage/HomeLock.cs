@@ -10,11 +10,12 @@ namespace Slipway.Storage;
 public sealed class HomeLock : IDisposable
 {
     readonly FileStream _held;
+    readonly string _note;
 
-    HomeLock(FileStream held) => _held = held;
+    HomeLock(FileStream held, string note) => (_held, _note) = (held, note);
 
     /// <param name="home">Cleared of temporary files once the lock is held.</param>
-    /// <param name="address">Where this server answers, e.g. <c>http://127.0.0.1:5000</c>.</param>
+    /// <param name="address">Where this server will answer, e.g. <c>http://127.0.0.1:5000</c>.</param>
     public static HomeLock Take(Home home, string address)
     {
         var note = Path.Combine(home.Root, "server.json");
@@ -30,9 +31,13 @@ public sealed class HomeLock : IDisposable
 
         foreach (var left in new DirectoryInfo(home.Directory("tmp")).EnumerateFileSystemInfos())
             Remove(left);
-        File.WriteAllText(note, Json.Write(new Server(Environment.ProcessId, address)));
-        return new(held);
+        var taken = new HomeLock(held, note);
+        taken.Announce(address);
+        return taken;
     }
+
+    /// <summary>Where this server answers, once a free port was found.</summary>
+    public void Announce(string address) => File.WriteAllText(_note, Json.Write(new Server(Environment.ProcessId, address)));
 
     public void Dispose() => _held.Dispose();
 

@@ -1,0 +1,31 @@
+using System.Text.Json;
+using Slipway.Kernel;
+using Slipway.Storage;
+
+namespace Slipway.Unit.Storage;
+
+public sealed class JsonTests
+{
+    enum Stage { InUse }
+
+    sealed record Thing(string Name, Stage Stage, double Value, Digest Digest, int? Count = null);
+
+    static readonly Thing One = new("a", Stage.InUse, double.NaN, Digest.Of("x"));
+
+    [Fact]
+    public void Members_are_camelCase_enums_are_names_and_NaN_crosses()
+    {
+        var text = Json.Write(One);
+
+        Assert.Equal($$"""{"name":"a","stage":"InUse","value":"NaN","digest":"{{Digest.Of("x")}}","count":null}""", text);
+        Assert.Equal(One, Json.Read<Thing>(text));
+    }
+
+    [Theory]
+    [InlineData("""{"stage":"InUse","value":1,"digest":"sha256:0000000000000000000000000000000000000000000000000000000000000000"}""")]
+    [InlineData("""{"name":null,"stage":"InUse","value":1,"digest":"sha256:0000000000000000000000000000000000000000000000000000000000000000"}""")]
+    [InlineData("""{"name":"a","stage":0,"value":1,"digest":"sha256:0000000000000000000000000000000000000000000000000000000000000000"}""")]
+    [InlineData("""{"name":"a","stage":"InUse","value":1,"digest":"md5:0"}""")]
+    [InlineData("null")]
+    public void A_record_is_its_own_validator(string text) => Assert.Throws<JsonException>(() => Json.Read<Thing>(text));
+}
