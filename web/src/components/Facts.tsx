@@ -4,7 +4,7 @@ import css from './Facts.module.css'
 export type Fact = [label: string, value: ReactNode]
 
 /** Names and their values, in as many columns as there is room for. */
-export function Facts({ of, columns = 'auto' }: { of: (Fact | false | null | undefined)[]; columns?: 'auto' | 'one' }) {
+export function Facts({ of, columns = 'auto' }: { of: (Fact | false | null | undefined)[]; columns?: 'auto' | 'tight' | 'one' }) {
   return (
     <dl className={css['facts']} data-columns={columns}>
       {of.map(

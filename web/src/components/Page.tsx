@@ -63,7 +63,7 @@ export function Panel({ title, note, actions, flush = false, children }: PanelPr
   return (
     <section className={css['panel']}>
       {(title != null || actions != null) && (
-        <header className={css['panelHead']}>
+        <header className={css['panelHead']} data-flush={flush ? '' : undefined}>
           <div>
             {title != null && <h2>{title}</h2>}
             {note != null && <p className={css['note']}>{note}</p>}

@@ -1,12 +1,13 @@
 import { ActionIcon, Skeleton, Tooltip, useComputedColorScheme } from '@mantine/core'
 import type { EChartsType } from 'echarts/core'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { download, toCsv } from '../csv'
 import { Icon } from '../icons'
 import css from './Chart.module.css'
 import { ChartTable, tableOf } from './ChartTable'
-import { optionOf } from './option'
-import { readPalette } from './palette'
+import { Legend } from './Legend'
+import { nameOf, optionOf } from './option'
+import { colourVariable, readPalette } from './palette'
 import type { ChartSpec } from './spec'
 
 interface Props {
@@ -54,9 +55,18 @@ function Canvas({ spec, height, label }: { spec: ChartSpec; height: number; labe
   )
 }
 
+/** The series still shown, each in the colour it had among all. */
+const withColours = (spec: ChartSpec, hidden: string[]): ChartSpec => ({
+  ...spec,
+  series: spec.series.map((s, i) => ({ ...s, colour: s.colour ?? i })).filter((s) => !hidden.includes(s.name)),
+})
+
 /** The one chart: a title, a picture, and the table and the CSV behind it. */
 export function Chart({ title, note, spec, height = 260 }: Props) {
   const [table, setTable] = useState(false)
+  const [hidden, setHidden] = useState<string[]>([])
+  const shown = useMemo(() => withColours(spec, hidden), [spec, hidden])
+  const toggle = (name: string) => { setHidden(hidden.includes(name) ? hidden.filter((h) => h !== name) : [...hidden, name]) }
   const save = () => {
     const { header, rows } = tableOf(spec)
     download(`${title.replace(/\W+/g, '-').toLowerCase()}.csv`, toCsv(header, rows))
@@ -81,7 +91,11 @@ export function Chart({ title, note, spec, height = 260 }: Props) {
           </Tooltip>
         </span>
       </figcaption>
-      {table ? <ChartTable spec={spec} height={height} label={title} /> : <Canvas spec={spec} height={height} label={title} />}
+      {spec.series.length > 1 && (
+        <Legend series={spec.series} colours={spec.series.map((s, i) => colourVariable(s.colour ?? i, s.reference === true))} hidden={hidden} onToggle={toggle} />
+      )}
+      {!table && <p className={css['yName']}>{nameOf(spec.y)}</p>}
+      {table ? <ChartTable spec={spec} height={height} label={title} /> : <Canvas spec={shown} height={height} label={title} />}
     </figure>
   )
 }

@@ -13,7 +13,8 @@ export function intervalsOf(series: Series, colour: string, offset = 0): CustomS
   const band = data.length >= bandFrom
   return {
     type: 'custom',
-    name: series.name,
+    name: `${series.name} interval`,
+    itemStyle: { color: colour },
     silent: true,
     z: band ? 1 : 4,
     data,

@@ -2,29 +2,32 @@ import type { BarSeriesOption, CustomSeriesOption, LineSeriesOption } from 'echa
 import type { EChartsCoreOption } from 'echarts/core'
 import { brief, day, number } from '../format'
 import { intervalsOf } from './intervals'
-import { dashes, type Palette, symbols } from './palette'
+import { dashOf, type Palette, symbolOf } from './palette'
 import type { Axis, ChartSpec, Mark, Series } from './spec'
 import { tooltipOf } from './tooltip'
 
 const textOf = (axis: Axis): ((n: number) => string) => axis.format ?? (axis.kind === 'time' ? day : (n) => (Math.abs(n) >= 10_000 ? brief(n) : number(n)))
 
+export const nameOf = (axis: Axis) => (axis.unit ? `${axis.name}, ${axis.unit}` : axis.name)
+
+interface Range {
+  min: number
+  max: number
+}
+
 function axisOption(axis: Axis, palette: Palette, vertical: boolean, categories: string[]) {
-  const label = axis.unit ? `${axis.name}, ${axis.unit}` : axis.name
   const text = textOf(axis)
   return {
     type: axis.kind === 'number' ? 'value' : axis.kind,
-    name: label,
-    nameLocation: vertical ? 'end' : 'middle',
-    nameGap: vertical ? 12 : 26,
-    nameTextStyle: { color: palette.ink3, fontSize: 11.5, align: vertical ? 'left' : 'center', padding: vertical ? [0, 0, 0, -34] : 0 },
+    ...(vertical ? {} : { name: nameOf(axis), nameLocation: 'middle', nameGap: 27, nameTextStyle: { color: palette.ink3, fontSize: 11.5 } }),
     scale: !axis.zero,
-    min: axis.min ?? (axis.zero ? 0 : undefined),
-    max: axis.max,
+    min: axis.min ?? (axis.zero ? 0 : axis.kind === 'time' ? ({ min, max }: Range) => min - (max - min) * 0.012 : undefined),
+    max: axis.max ?? (vertical || axis.kind === 'category' ? undefined : axis.kind === 'number' ? 'dataMax' : ({ min, max }: Range) => max + (max - min) * 0.012),
     ...(axis.kind === 'category' ? { data: categories } : {}),
     axisLine: { show: !vertical, lineStyle: { color: palette.line } },
     axisTick: { show: false },
     splitLine: { show: vertical, lineStyle: { color: palette.grid } },
-    splitNumber: vertical ? 4 : 6,
+    splitNumber: 5,
     axisLabel: {
       color: palette.ink3,
       fontSize: 11,
@@ -35,9 +38,10 @@ function axisOption(axis: Axis, palette: Palette, vertical: boolean, categories:
 }
 
 function markLine(marks: Mark[], palette: Palette) {
-  const colour = (mark: Mark) => (mark.tone === 'fail' ? palette.fail : mark.tone === 'warn' ? palette.warn : palette.ink3)
+  const colour = (mark: Mark) => (mark.colour !== undefined ? palette.series[mark.colour % palette.series.length] : mark.tone === 'fail' ? palette.fail : mark.tone === 'warn' ? palette.warn : palette.ink3)
   return {
     silent: true,
+    precision: 8,
     symbol: 'none',
     animation: false,
     data: marks.map((mark) => ({
@@ -63,10 +67,10 @@ function seriesOption(series: Series, i: number, palette: Palette, marks: unknow
     ...shared,
     type: 'line',
     showSymbol: few,
-    symbol: symbols[at % symbols.length],
+    symbol: symbolOf(at),
     symbolSize: series.reference ? 0 : 6,
     step: series.kind === 'step' ? 'end' : undefined,
-    lineStyle: { color: colour, width: series.reference ? 1.5 : 2, type: series.reference ? [5, 4] : (dashes[at % dashes.length] as 'solid') },
+    lineStyle: { color: colour, width: series.reference ? 1.5 : 2, type: series.reference ? [5, 4] : dashOf(at) },
     connectNulls: false,
   } as Drawn
   return interval ? [interval, lineSeries] : [lineSeries]
@@ -85,8 +89,7 @@ export function optionOf(spec: ChartSpec, palette: Palette): EChartsCoreOption {
     animation: false,
     aria: { enabled: true },
     textStyle: { fontFamily: palette.font },
-    grid: { left: 8, right: 16, top: spec.series.length > 1 ? 58 : 34, bottom: 30, containLabel: true },
-    legend: { show: spec.series.length > 1, type: 'plain', left: 0, top: 0, itemWidth: 18, itemHeight: 8, itemGap: 14, textStyle: { color: palette.ink2, fontSize: 11.5 }, data: spec.series.map((s) => s.name) },
+    grid: { left: 4, right: 18, top: 12, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'all' },
     tooltip: {
       trigger: 'axis',
       confine: true,

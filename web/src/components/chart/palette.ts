@@ -13,6 +13,12 @@ export function readPalette(): Palette {
   return { ...palette, series: [1, 2, 3, 4, 5, 6].map((i) => of(`--series-${i}`)) }
 }
 
+const dashes: ('solid' | number[])[] = ['solid', [7, 4], [2, 3], [10, 4, 2, 4]]
+const symbols = ['circle', 'rect', 'triangle', 'diamond'] as const
+
 /** Lines differ in more than colour, for print and for eyes that see few colours. */
-export const dashes = ['solid', [7, 4], [2, 3], [10, 4, 2, 4], 'solid', [7, 4]] as const
-export const symbols = ['circle', 'rect', 'triangle', 'diamond', 'emptyCircle', 'emptyRect'] as const
+export const dashOf = (i: number) => dashes[i % dashes.length] ?? 'solid'
+export const symbolOf = (i: number) => symbols[i % symbols.length] ?? 'circle'
+
+/** The same as CSS variables, for what is drawn outside a picture. */
+export const colourVariable = (i: number, reference: boolean) => (reference ? 'var(--ink-3)' : `var(--series-${(i % 6) + 1})`)

@@ -33,6 +33,8 @@ export interface Mark {
   y?: number
   x?: number | string
   tone?: 'warn' | 'fail' | 'ink'
+  /** The series it belongs to, by its colour. */
+  colour?: number
 }
 
 /** What is to be seen, without a word about how it is drawn. */

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { Tone } from '../vocabulary'
 import css from './Graph.module.css'
-import { type GraphEdge, layout, type Placed } from './layout'
+import { extent, type GraphEdge, layout, type Placed } from './layout'
 
 export interface Node {
   id: string
@@ -49,14 +49,23 @@ function Face({ node }: { node: Node }) {
   )
 }
 
+const narrowest = 98
+
+/** Nodes as wide as the room allows for all layers, or for the widest one where the graph stands. */
+function fit(nodes: Node[], edges: GraphEdge[], room: number, gap: number, vertical: boolean, widest: number) {
+  const { layers, most } = extent(nodes, edges)
+  const width = vertical ? (room - 8 - (most - 1) * 16) / most : (room - 8 - (layers - 1) * gap) / layers
+  return Math.max(narrowest, Math.min(widest, Math.floor(width)))
+}
+
 /** A directed graph: an execution, or a lineage. Lies on wide screens, stands on narrow ones. */
 export function Graph({ label, nodes, edges, nodeWidth = 172, nodeHeight = 66 }: Props) {
   const { ref, width: room } = useElementSize()
-  const sizes = { width: nodeWidth, height: nodeHeight, gapAlong: 44, gapAcross: 16 }
-  const lying = layout(nodes, edges, sizes, false)
   const vertical = room > 0 && room < 620
-  const { at, width, height } = vertical ? layout(nodes, edges, { ...sizes, gapAlong: 34 }, true) : lying
-  const edgeLabel = (a: Placed, b: Placed) => ({ x: (a.x + b.x + nodeWidth) / 2, y: (a.y + b.y + nodeHeight) / 2 })
+  const gapAlong = vertical ? 34 : edges.some((e) => e.label) ? 74 : 24
+  const fitting = fit(nodes, edges, room || 900, gapAlong, vertical, nodeWidth)
+  const { at, width, height } = layout(nodes, edges, { width: fitting, height: nodeHeight, gapAlong, gapAcross: 16 }, vertical)
+  const edgeLabel = (a: Placed, b: Placed) => ({ x: (a.x + b.x + fitting) / 2, y: (a.y + b.y + nodeHeight) / 2 })
 
   return (
     <div ref={ref} className={css['frame']} role="region" aria-label={label} tabIndex={0}>
@@ -73,7 +82,7 @@ export function Graph({ label, nodes, edges, nodeWidth = 172, nodeHeight = 66 }:
             const spot = edgeLabel(a, b)
             return (
               <g key={`${edge.from}>${edge.to}`} data-active={edge.active ? '' : undefined}>
-                <path d={path(a, b, nodeWidth, nodeHeight, vertical)} markerEnd="url(#arrow)" />
+                <path d={path(a, b, fitting, nodeHeight, vertical)} markerEnd="url(#arrow)" />
                 {edge.label && <text x={spot.x} y={spot.y - 5}>{edge.label}</text>}
               </g>
             )
@@ -85,7 +94,7 @@ export function Graph({ label, nodes, edges, nodeWidth = 172, nodeHeight = 66 }:
             className: css['node'],
             'data-tone': node.tone,
             'data-selected': node.selected ? '' : undefined,
-            style: { left: place?.x, top: place?.y, width: nodeWidth, height: nodeHeight },
+            style: { left: place?.x, top: place?.y, width: fitting, height: nodeHeight },
           }
           if (node.to) return <Link key={node.id} to={node.to} {...shared}><Face node={node} /></Link>
           if (node.onClick) return <button key={node.id} type="button" aria-pressed={node.selected ?? false} onClick={node.onClick} {...shared}><Face node={node} /></button>

@@ -68,13 +68,23 @@ function order(rows: string[][], edges: GraphEdge[]) {
   }
 }
 
-/** Places a directed graph in layers, left to right or top to bottom. */
-export function layout(nodes: GraphNode[], edges: GraphEdge[], sizes: Sizes, vertical: boolean) {
+function rowsOf(nodes: GraphNode[], edges: GraphEdge[]): string[][] {
   const layer = layersOf(nodes, edges)
   tighten(layer, edges)
   const rows: string[][] = []
   for (const node of nodes) (rows[layer.get(node.id) ?? 0] ??= []).push(node.id)
-  const filled = Array.from(rows, (row: string[] | undefined) => row ?? [])
+  return Array.from(rows, (row: string[] | undefined) => row ?? [])
+}
+
+/** How many layers a graph has, and how many nodes stand in its fullest one. */
+export function extent(nodes: GraphNode[], edges: GraphEdge[]) {
+  const rows = rowsOf(nodes, edges)
+  return { layers: Math.max(1, rows.length), most: Math.max(1, ...rows.map((row) => row.length)) }
+}
+
+/** Places a directed graph in layers, left to right or top to bottom. */
+export function layout(nodes: GraphNode[], edges: GraphEdge[], sizes: Sizes, vertical: boolean) {
+  const filled = rowsOf(nodes, edges)
   order(filled, edges)
   const along = (vertical ? sizes.height : sizes.width) + sizes.gapAlong
   const across = (vertical ? sizes.width : sizes.height) + sizes.gapAcross

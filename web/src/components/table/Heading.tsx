@@ -12,10 +12,10 @@ export function Heading<T>({ column, order, onOrder }: Props<T>) {
   const mine = order?.id === column.id ? order : null
   const sort = mine ? (mine.descending ? 'descending' : 'ascending') : undefined
   const text = (
-    <>
+    <span>
       {column.name}
       {column.unit && <span className={css['unit']}>{column.unit}</span>}
-    </>
+    </span>
   )
   return (
     <th scope="col" aria-sort={sort} className={column.numeric ? css['numeric'] : undefined}>

@@ -33,8 +33,9 @@ export function ColumnDetail({ column, profile, onClose }: { column: Column; pro
       actions={<ActionIcon variant="subtle" color="gray" aria-label={`Close ${column.name}`} onClick={onClose}><Icon name="close" size={14} /></ActionIcon>}
     >
       <div className="grid-2">
-        {spec && <Chart title={profile.histogram ? 'Distribution' : 'Most frequent values'} spec={spec} height={240} />}
+        {spec && <Chart title={profile.histogram ? 'Distribution' : 'Most frequent values'} spec={spec} height={270} />}
         <Facts
+          columns="tight"
           of={[
             ['Type', <code key="t">{column.type}</code>],
             ['Rows', count(profile.rows)],

@@ -36,17 +36,30 @@ export function Shape({ profile, height = 30 }: { profile: ColumnProfile; height
   return null
 }
 
+/** The end of a column's range; of a time only its day, the rest on hover. */
+function End({ value }: { value: string | null | undefined }) {
+  if (value == null) return <span className="muted">—</span>
+  return <span className={css['end']} title={value}>{/^\d{4}-\d\d-\d\d[ T]/.test(value) ? value.slice(0, 10) : value}</span>
+}
+
 const columns = (open: (name: string) => void): Column<Row>[] => [
-  { id: 'name', name: 'Column', value: (r) => r.column.name, cell: (r) => <button type="button" className={css['name']} onClick={() => { open(r.column.name) }}>{r.column.name}</button> },
+  {
+    id: 'name', name: 'Column', value: (r) => `${r.column.name} ${r.column.meaning ?? ''}`,
+    cell: (r) => (
+      <span className={css['column']}>
+        <button type="button" className={css['name']} onClick={() => { open(r.column.name) }}>{r.column.name}</button>
+        {r.column.meaning && <span className={css['meaning']}>{r.column.meaning}{r.column.unit && `, ${r.column.unit}`}</span>}
+      </span>
+    ),
+  },
   { id: 'role', name: 'Role', value: (r) => r.column.role, cell: (r) => (r.column.role ? <Tag tone={roleTones[r.column.role]}>{r.column.role.toLowerCase()}</Tag> : <span className="muted">—</span>) },
   { id: 'type', name: 'Type', value: (r) => r.column.type, cell: (r) => <code>{r.column.type}</code> },
-  { id: 'meaning', name: 'Meaning', value: (r) => r.column.meaning, cell: (r) => <span className={css['meaning']}>{r.column.meaning ?? '—'}{r.column.unit && <span className="muted"> ({r.column.unit})</span>}</span> },
   { id: 'shape', name: 'Distribution', fixedOrder: true, value: () => null, cell: (r) => <div className={css['shape']}>{r.profile && <Shape profile={r.profile} />}</div> },
   { id: 'missing', name: 'Missing', numeric: true, value: (r) => r.profile?.missing, cell: (r) => (r.profile ? (r.profile.missing === 0 ? '0' : percent(r.profile.missing / r.profile.rows, 2)) : '') },
   { id: 'distinct', name: 'Distinct', numeric: true, value: (r) => r.profile?.distinct, cell: (r) => brief(r.profile?.distinct) },
-  { id: 'min', name: 'Min', numeric: true, value: (r) => r.profile?.min, cell: (r) => r.profile?.min ?? '—' },
+  { id: 'min', name: 'Min', numeric: true, value: (r) => r.profile?.min, cell: (r) => <End value={r.profile?.min} /> },
   { id: 'mean', name: 'Mean', numeric: true, value: (r) => r.profile?.mean, cell: (r) => (isTime(r.column.type) ? '—' : number(r.profile?.mean)) },
-  { id: 'max', name: 'Max', numeric: true, value: (r) => r.profile?.max, cell: (r) => r.profile?.max ?? '—' },
+  { id: 'max', name: 'Max', numeric: true, value: (r) => r.profile?.max, cell: (r) => <End value={r.profile?.max} /> },
 ]
 
 /** The data dictionary and the profile of every column, with its distribution; one at a time in detail. */

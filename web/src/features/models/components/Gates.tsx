@@ -1,5 +1,4 @@
 import type { Gate } from '@/api/types'
-import { words } from '@/components/format'
 import { Panel } from '@/components/Page'
 import { Empty } from '@/components/States'
 import { Status, Tag } from '@/components/Status'
@@ -9,7 +8,7 @@ import { When } from '@/components/When'
 
 const columns: Column<Gate>[] = [
   { id: 'outcome', name: 'Outcome', value: (g) => g.passed, cell: (g) => <Status is={g.passed ? 'Passed' : 'Failed'} /> },
-  { id: 'name', name: 'Gate', value: (g) => g.name, cell: (g) => <strong>{words(g.name)}</strong> },
+  { id: 'name', name: 'Gate', value: (g) => g.name, cell: (g) => <strong>{g.name}</strong> },
   { id: 'kind', name: 'Kind', value: (g) => g.kind, cell: (g) => <Tag>{g.kind}</Tag> },
   { id: 'observed', name: 'Observed', value: (g) => g.observed, cell: (g) => <span className="num">{g.observed}</span> },
   { id: 'required', name: 'Required', value: (g) => g.required, cell: (g) => <span className="num">{g.required}</span> },

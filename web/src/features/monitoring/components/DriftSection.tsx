@@ -11,6 +11,9 @@ import { useUrl } from '@/components/url'
 import { useDrift } from '../api/monitoring'
 import { jensenShannon, psi } from './thresholds'
 
+/** The month only where it begins, so that four weeks fit. */
+const dayLabel = (at: string, before: string | undefined) => (before && at.slice(0, 7) === before.slice(0, 7) ? String(Number(at.slice(8, 10))) : day(at))
+
 type Measure = 'psi' | 'js'
 
 const measures = [
@@ -69,7 +72,7 @@ function Body({ drift }: { drift: Drift }) {
     <>
       <Panel>
         <HeatMap
-          title="Drift against the training table" columns={days.map(day)} rows={rows} {...bounds} form={(n) => n.toFixed(2)}
+          title="Drift against the training table" columns={days.map((d, i) => dayLabel(d, days[i - 1]))} rows={rows} {...bounds} form={(n) => n.toFixed(2)}
           note={measure === 'psi' ? 'Population stability index, a feature and day; choose a feature for its distribution.' : 'Jensen–Shannon distance with base-2 logarithm, in 0 to 1.'}
           tools={<SegmentedControl size="xs" aria-label="Measure of drift" data={measures} value={measure} onChange={setMeasure} />}
         />

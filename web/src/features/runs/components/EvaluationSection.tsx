@@ -48,14 +48,16 @@ export function EvaluationSection({ evaluations }: { evaluations: Evaluation[] }
       <div className="grid-2">
         <Panel><Chart title="ROC" note={auc === undefined ? undefined : `Area ${score(auc)}; the dashed line is chance.`} spec={rocSpec([['model', evaluation]])} height={300} /></Panel>
         <Panel><Chart title="Calibration" note="Observed share of each bin against what was predicted; the dashed line is perfect." spec={calibrationSpec([['model', evaluation]])} height={300} /></Panel>
-        <Panel title="Confusion" note={`At a threshold of ${number(evaluation.threshold, 2)}.`}><Confusion evaluation={evaluation} /></Panel>
+        <div className="stack">
+          <Panel title="Confusion" note={`At a threshold of ${number(evaluation.threshold, 2)}.`}><Confusion evaluation={evaluation} /></Panel>
+          <Panel title="Lift over the baseline" note="The class prior, on the same rows."><Lift evaluation={evaluation} /></Panel>
+        </div>
         <Panel title="Metrics">
           <Facts
             columns="one"
             of={['auc', 'log_loss', 'brier', ...plain].filter((k) => evaluation.metrics[k]).map((k) => [metricName(k), <Interval key={k} of={evaluation.metrics[k]} />])}
           />
         </Panel>
-        <Panel title="Lift over the baseline" note="The class prior, on the same rows."><Lift evaluation={evaluation} /></Panel>
       </div>
       <Segments evaluation={evaluation} />
     </>
