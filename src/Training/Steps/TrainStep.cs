@@ -86,5 +86,5 @@ sealed class TrainStep(TrainAlgorithm algorithm, TableCatalog tables, RunRecorde
 
     static string Sentence(TrainSummary summary) =>
         $"trained on {summary.Rows:N0} rows in {summary.FitSeconds:0.0} s; " +
-        string.Join(", ", summary.Metrics.Order().Select(metric => $"{metric.Key} {metric.Value:0.0000}"));
+        string.Join(", ", summary.Metrics.OrderBy(metric => metric.Key, StringComparer.Ordinal).Select(metric => $"{metric.Key} {metric.Value:0.0000}"));
 }
