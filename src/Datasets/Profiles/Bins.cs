@@ -24,9 +24,9 @@ sealed record Bins(double Low, double Width, int Count)
         return span > 0 && double.IsFinite(span) ? new(low, span / Most, Most) : new(low - .5, 1, 1);
     }
 
-    /// <summary>SQL for the bin of a number.</summary>
+    /// <summary>SQL for the bin of a number; null for null, which <c>least</c> alone would pass over.</summary>
     public string Of(string number) =>
-        $"least({Count - 1}, floor(({number} - {Written(Low)}) / {Written(Width)}))::bigint";
+        $"(case when {number} is not null then least({Count - 1}, floor(({number} - {Written(Low)}) / {Written(Width)}))::bigint end)";
 
     public HistogramView View(IReadOnlyDictionary<long, long> counts) => new(
         [.. Enumerable.Range(0, Count + 1).Select(i => Low + i * Width)],

@@ -17,6 +17,9 @@ sealed record ColumnFacts(
     /// <summary>Rows up to which quantiles are exact; above, t-digests keep the memory bounded.</summary>
     const long ExactRows = 20_000_000;
 
+    /// <summary>Values beyond have squares beyond a double; mean and deviation leave them out.</summary>
+    const string Squarable = "1e150";
+
     /// <summary>One scan for all columns.</summary>
     public static List<ColumnFacts> Read(TableQuery query, TableView table)
     {
@@ -46,7 +49,8 @@ sealed record ColumnFacts(
         var edges = $"{string.Format(null, text, "min", known)}, {string.Format(null, text, "max", known)}";
         if (Number(column) is not { } number)
             return $"{present}, approx_count_distinct({known}), {edges}, null::double, null::double, null::double, null::double, null::double[]";
-        var moments = ColumnTypes.IsTime(column.Type) ? "null::double, null::double" : $"avg({number}), stddev_samp({number})";
+        var small = $"filter (abs({number}) < {Squarable})";
+        var moments = ColumnTypes.IsTime(column.Type) ? "null::double, null::double" : $"avg({number}) {small}, stddev_samp({number}) {small}";
         var quantile = exact ? "quantile_cont" : "approx_quantile";
         var shares = string.Join(", ", Shares.Select(share => share.ToString(CultureInfo.InvariantCulture)));
         return $"{present}, approx_count_distinct({known}), {edges}, min({number}), max({number}), {moments}, {quantile}({number}, [{shares}])";
