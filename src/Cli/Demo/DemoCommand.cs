@@ -10,6 +10,7 @@ namespace Slipway.Cli.Demo;
 public static class DemoCommand
 {
     const int DefaultPort = 5000;
+    const int PipedWidth = 150;
 
     /// <param name="json">The option that every command takes: one JSON document at the end and nothing else.</param>
     public static Command Create(Option<bool> json)
@@ -26,7 +27,13 @@ public static class DemoCommand
 
     static async Task<int> RunAsync(bool exit, string? home, int wanted, string example, bool json, CancellationToken ct)
     {
-        var console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(json ? TextWriter.Null : Console.Out) });
+        var console = AnsiConsole.Create(new()
+        {
+            Out = new AnsiConsoleOutput(json ? TextWriter.Null : Console.Out),
+            Ansi = Console.IsOutputRedirected ? AnsiSupport.No : AnsiSupport.Detect,
+        });
+        if (Console.IsOutputRedirected)
+            console.Profile.Width = PipedWidth;
         var data = Path.Combine(example, "node_modules", "vega-datasets", "data", "flights-3m.parquet");
         if (!File.Exists(data))
         {
