@@ -74,10 +74,16 @@ public sealed class Trainer(TrainerCommand command)
         };
         foreach (var argument in command.Arguments)
             start.ArgumentList.Add(argument);
+        // The server's settings may hold credentials; a training needs none.
+        foreach (var name in start.Environment.Keys.Where(IsSetting).ToList())
+            start.Environment.Remove(name);
         // Idle OpenMP threads otherwise spin, which starves the server beside them.
         start.Environment["OMP_WAIT_POLICY"] = "passive";
         return start;
     }
+
+    static bool IsSetting(string variable) =>
+        variable.StartsWith("SLIPWAY_", StringComparison.OrdinalIgnoreCase) && variable is not ("SLIPWAY_NATIVE" or "SLIPWAY_XGBOOST");
 
     static void Kill(Process process)
     {
