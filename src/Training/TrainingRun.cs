@@ -45,10 +45,10 @@ static class TrainingRun
     {
         var metrics = new Dictionary<string, double>
         {
-            ["validation-logloss"] = ValidationScore.LogLoss(model.Validation, validation.Labels),
+            ["validation_log_loss"] = ValidationScore.LogLoss(model.Validation, validation.Labels),
         };
         if (ValidationScore.Auc(model.Validation, validation.Labels) is { } auc)
-            metrics["validation-auc"] = auc;
+            metrics["validation_auc"] = auc;
         return metrics;
     }
 }

@@ -6,7 +6,7 @@ namespace Slipway.Training.Algorithms;
 /// <summary>Gradient-boosted trees by XGBoost (Chen &amp; Guestrin 2016), histogram method.</summary>
 sealed class BoostedTrees : IAlgorithm
 {
-    const string Loss = "validation-logloss";
+    const string Loss = "validation_log_loss";
 
     public FittedModel Fit(TrainingData data, TrainSpec spec, ITrainingReport report)
     {
@@ -29,7 +29,8 @@ sealed class BoostedTrees : IAlgorithm
         for (var round = 0; round < settings.Rounds; round++)
         {
             booster.Update(round, train);
-            var metrics = booster.Evaluate(round, ("train", train), ("validation", validation));
+            var metrics = booster.Evaluate(round, ("train", train), ("validation", validation))
+                .ToDictionary(metric => metric.Key.Replace("-logloss", "_log_loss", StringComparison.Ordinal), metric => metric.Value);
             foreach (var (key, value) in metrics)
                 report.Metric(key, round, value);
             report.Progress((round + 1.0) / settings.Rounds, $"round {round + 1} of {settings.Rounds}, {Loss} {metrics[Loss]:0.00000}");

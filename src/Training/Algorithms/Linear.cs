@@ -22,8 +22,8 @@ sealed class Linear : IAlgorithm
             (weights, var better) = Improve(loss, weights, value);
             change = (value - better) / Math.Max(value, 1);
             value = better;
-            report.Metric("train-logloss", iterations, LossPerRow(value, weights, data, spec));
-            report.Metric("validation-logloss", iterations, ValidationScore.LogLoss(Predict(validation, weights), data.Validation.Labels));
+            report.Metric("train_log_loss", iterations, LossPerRow(value, weights, data, spec));
+            report.Metric("validation_log_loss", iterations, ValidationScore.LogLoss(Predict(validation, weights), data.Validation.Labels));
             report.Progress((iterations + 1.0) / spec.Linear.MaxIterations, $"Newton step {iterations + 1}");
         }
 

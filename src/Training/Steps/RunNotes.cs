@@ -12,10 +12,10 @@ static class RunNotes
     {
         var last = Math.Max(summary.Rounds - 1, 0);
         var points = summary.Metrics.Select(metric => new MetricPointView(metric.Key, metric.Value, last))
-            .Append(new("train-rows", summary.Rows))
-            .Append(new("train-positive-share", summary.PositiveShare))
-            .Append(new("fit-seconds", summary.FitSeconds))
-            .Append(new("export-difference", summary.ExportDifference));
+            .Append(new("train_rows", summary.Rows))
+            .Append(new("train_positive_rate", summary.PositiveShare))
+            .Append(new("fit_seconds", summary.FitSeconds))
+            .Append(new("export_difference", summary.ExportDifference));
         return new(Metrics: [.. points], Tags: Tags(summary));
     }
 

@@ -38,7 +38,7 @@ public sealed class TrainStepTests(RunningServer server) : IClassFixture<Running
         Assert.Equal((RunStatus.Finished, Code.ToString(), "ada"), (run.Status, run.CodeDigest, run.CreatedBy));
         Assert.Equal([(train, "training"), (validation, "validation")], run.Inputs.Select(input => (input.Table, input.Context)));
         Assert.Equal("7", run.Params["seed"]);
-        Assert.Contains("validation-logloss", run.Metrics.Keys);
+        Assert.Contains("validation_log_loss", run.Metrics.Keys);
         Assert.Contains("environment.duckdb", run.Tags.Keys);
         Assert.Equal(result.Outputs["model"], (await _runs.FindArtifactAsync(run.Id, "model/model.onnx", Ct))!.Digest);
         Assert.NotNull(await _runs.FindArtifactAsync(run.Id, "model/MLmodel", Ct));

@@ -24,7 +24,7 @@ public sealed class TrainerTests : IDisposable
 
         Assert.True(File.Exists(result.ModelPath));
         Assert.True(File.Exists(result.ImportancePath));
-        Assert.Contains(lines.All, line => line is { Kind: TrainerLineKind.Metric, Key: "validation-logloss" });
+        Assert.Contains(lines.All, line => line is { Kind: TrainerLineKind.Metric, Key: "validation_log_loss" });
         Assert.Equal("2", result.Summary.Environment["threads"]);
     }
 

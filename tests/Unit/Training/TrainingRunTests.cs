@@ -73,10 +73,10 @@ public sealed class TrainingRunTests : IDisposable
 
         var learnt = Train(_flights.Spec(algorithm)).Metrics;
 
-        Assert.Equal(0.5, prior["validation-auc"]);
-        Assert.True(learnt["validation-auc"] > 0.65, $"{learnt["validation-auc"]}");
-        Assert.True(learnt["validation-logloss"] < prior["validation-logloss"] - 0.02);
-        Assert.Contains(_lines.Metrics, metric => metric.Key == "validation-logloss");
+        Assert.Equal(0.5, prior["validation_auc"]);
+        Assert.True(learnt["validation_auc"] > 0.65, $"{learnt["validation_auc"]}");
+        Assert.True(learnt["validation_log_loss"] < prior["validation_log_loss"] - 0.02);
+        Assert.Contains(_lines.Metrics, metric => metric.Key == "validation_log_loss");
     }
 
     [Fact]
@@ -106,9 +106,9 @@ public sealed class TrainingRunTests : IDisposable
 
         var summary = Train(spec);
 
-        var losses = _lines.Metrics.Where(metric => metric.Key == "validation-logloss").Select(metric => metric.Value).ToList();
+        var losses = _lines.Metrics.Where(metric => metric.Key == "validation_log_loss").Select(metric => metric.Value).ToList();
         Assert.Equal(losses.IndexOf(losses.Min()) + 1, summary.Rounds);
-        Assert.Equal(losses.Min(), summary.Metrics["validation-logloss"], 1e-4);
+        Assert.Equal(losses.Min(), summary.Metrics["validation_log_loss"], 1e-4);
         Assert.Equal(summary.Rounds + 5, losses.Count);
     }
 
