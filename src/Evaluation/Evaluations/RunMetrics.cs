@@ -1,0 +1,32 @@
+using Slipway.Contracts.Tracking;
+using Slipway.Evaluation.Metrics;
+
+namespace Slipway.Evaluation.Evaluations;
+
+/// <summary>What a run's metrics say of its evaluation: every metric on the test rows, and how far training and validation are apart.</summary>
+static class RunMetrics
+{
+    public static IReadOnlyList<MetricPointView> Of(Evaluated found, string name)
+    {
+        var points = found.View.Metrics.Select(metric => new MetricPointView($"{name}_{metric.Key}", metric.Value.Value)).ToList();
+        points.Add(new($"{name}_threshold", found.View.Threshold));
+        Add(points, "train", found.Train);
+        Add(points, "validation", found.Validation);
+        if (found.Train?.Auc is { } train && found.Validation?.Auc is { } validation)
+            points.Add(new("overfit_auc", train.Value - validation.Value));
+        if (found is { Train: { } learnt, Validation: { } held })
+            points.Add(new("overfit_log_loss", held.Estimates[MetricNames.LogLoss].Value - learnt.Estimates[MetricNames.LogLoss].Value));
+        if (found.View.Lift is { } lift)
+            points.Add(new("lift_log_loss", lift.LogLossReduction.Value));
+        return points;
+    }
+
+    static void Add(List<MetricPointView> points, string part, BinaryMetrics? metrics)
+    {
+        foreach (var metric in (string[])[MetricNames.Auc, MetricNames.LogLoss])
+        {
+            if (metrics?.Estimates.TryGetValue(metric, out var estimate) is true)
+                points.Add(new($"{part}_{metric}", estimate.Value));
+        }
+    }
+}
