@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Reflection;
 using Slipway.Access;
 using Slipway.Datasets;
+using Slipway.Evaluation;
 using Slipway.Host.Metrics;
 using Slipway.Monitoring;
 using Slipway.Pipelines;
@@ -20,7 +21,7 @@ static class ServerApp
     static readonly Assembly[] Modules = 
     [
         typeof(StorageModule).Assembly, typeof(AccessModule).Assembly, typeof(DatasetsModule).Assembly, typeof(TrackingModule).Assembly,
-        typeof(PipelinesModule).Assembly, typeof(RegistryModule).Assembly, typeof(ServingModule).Assembly, typeof(MonitoringModule).Assembly,
+        typeof(PipelinesModule).Assembly, typeof(EvaluationModule).Assembly, typeof(RegistryModule).Assembly, typeof(ServingModule).Assembly, typeof(MonitoringModule).Assembly,
     ];
 
     /// <summary>Builds, brings the database up to date and starts listening.</summary>
@@ -82,6 +83,7 @@ static class ServerApp
             .AddTracking()
             .AddPipelines()
             .AddTraining()
+            .AddEvaluation()
             .AddRegistry()
             .AddServing()
             .AddMonitoring()
@@ -95,6 +97,7 @@ static class ServerApp
         api.MapDatasets();
         api.MapTracking();
         api.MapPipelines();
+        api.MapEvaluation();
         api.MapRegistry();
         api.MapServing();
         api.MapMonitoring();
