@@ -38,7 +38,7 @@ public abstract class VersionContract : IDisposable
         var evidence = new CollectEvidence(versions, runs, new TableCatalog(engine.Db, _events, _blobs, _queries, clock), _blobs);
         _register = new(engine.Db, _events, new ModelStore(engine.Db), versions, evidence, clock);
         _decide = new(engine.Db, _events, versions, runs, clock);
-        _models = new(engine.Db, _events, _blobs, clock);
+        _models = new(engine.Db, _events, _blobs, new AliasWatch(), clock);
         _runs = new(engine.Db, _events, _blobs, clock);
     }
 
