@@ -28,7 +28,7 @@ export function Predictions() {
   return (
     <Panel title="Latest predictions" flush>
       <DataTable label="predictions" name="predictions" rows={rows} error={error} total={total} more={more} loadingMore={loadingMore} columns={columns} keyOf={(p) => p.id} linkOf={pageOf}
-        empty={<Empty icon="audit" title="No predictions yet" command="slipway score DEPLOYMENT rows.csv" />} />
+        empty={<Empty icon="audit" title="No predictions yet" command="slipway predict DEPLOYMENT --file rows.json" />} />
     </Panel>
   )
 }

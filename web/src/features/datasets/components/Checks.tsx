@@ -31,7 +31,7 @@ export function Checks({ rows, error, table }: Props) {
     <Loaded query={{ data: rows, error }} height={260}>
       {(validations) =>
         validations.length === 0 ? (
-          <Panel><Empty icon="validate" title="Not checked yet" command={`slipway data validate ${table.slice(0, 10)} expectations.yaml`}>An expectations.yaml says what every column must look like.</Empty></Panel>
+          <Panel><Empty icon="validate" title="Not checked yet" command={`slipway data validate ${table} expectations.yaml`}>An expectations.yaml says what every column must look like.</Empty></Panel>
         ) : (
           validations.map((v, i) => {
             const passed = v.results.filter((r) => r.passed).length

@@ -48,7 +48,7 @@ export function Splits({ rows, error }: { rows: Split[] | undefined; error: Erro
     <Loaded query={{ data: rows, error }} height={220}>
       {(splits) =>
         splits.length === 0 ? (
-          <Panel><Empty icon="data" title="Not split yet" command="slipway data split NAME --by time --column date">The same request on the same table always gives the same rows.</Empty></Panel>
+          <Panel><Empty icon="data" title="Not split yet" command="slipway data split NAME --by Time --column date --part train=0.8 --part test=0.2">The same request on the same table always gives the same rows.</Empty></Panel>
         ) : (
           splits.map((split, i) => (
             <Panel

@@ -20,7 +20,7 @@ function Traffic({ name }: { name: string }) {
     <Loaded query={traffic} height={300}>
       {({ points }) =>
         points.length === 0 ? (
-          <Panel><Empty icon="monitoring" title="No traffic yet" command={`slipway score ${name} rows.csv`}>Requests, latency and errors show here as they come.</Empty></Panel>
+          <Panel><Empty icon="monitoring" title="No traffic yet" command={`slipway predict ${name} --file rows.json`}>Requests, latency and errors show here as they come.</Empty></Panel>
         ) : (
           <div className="grid-2">
             <Panel><Chart title="Requests" spec={rateSpec(points)} /></Panel>

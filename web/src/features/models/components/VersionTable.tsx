@@ -34,5 +34,5 @@ interface Props {
 }
 
 export function VersionTable(list: Props) {
-  return <DataTable label="versions" {...list} columns={columnsOf(list.rows ?? [])} keyOf={(v) => String(v.version)} linkOf={pageOf} empty={<Empty icon="models" title="No version yet" command="slipway model register RUN" />} />
+  return <DataTable label="versions" {...list} columns={columnsOf(list.rows ?? [])} keyOf={(v) => String(v.version)} linkOf={pageOf} empty={<Empty icon="models" title="No version yet" command="slipway model register NAME --run RUN" />} />
 }

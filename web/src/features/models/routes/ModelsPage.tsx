@@ -25,7 +25,7 @@ export default function ModelsPage() {
     <Page title="Models" lead="A model is a line of versions. Gates check each one, a person who is not its author approves it, and aliases say which one serves.">
       <Panel flush>
         <DataTable label="models" {...models} columns={columns} keyOf={(m) => m.name} linkOf={pageOf}
-          empty={<Empty icon="models" title="No models yet" command="slipway model register RUN --name NAME">Registering the model of a run makes a version with its signature, lineage and gates.</Empty>} />
+          empty={<Empty icon="models" title="No models yet" command="slipway model register NAME --run RUN">Registering the model of a run makes a version with its signature, lineage and gates.</Empty>} />
       </Panel>
     </Page>
   )

@@ -47,6 +47,6 @@ const columns: Column<Alert>[] = [
 export function AlertTable(list: Props) {
   return (
     <DataTable label="alerts" name="alerts" {...list} columns={columns} keyOf={(a) => a.id} linkOf={pageOf}
-      empty={<Empty icon="bell" title="No alerts" command="slipway monitor plan DEPLOYMENT monitor.yaml">Rules over drift and performance fire here, and can start a retraining.</Empty>} />
+      empty={<Empty icon="bell" title="No alerts" command="slipway monitor put DEPLOYMENT monitor.yaml">Rules over drift and performance fire here, and can start a retraining.</Empty>} />
   )
 }

@@ -67,7 +67,7 @@ function Body({ drift }: { drift: Drift }) {
     const known = new Map(f.days.map((d) => [d.day, valueOf(measure)(d)]))
     return { name: f === drift.prediction ? `prediction: ${f.feature}` : f.feature, to: search(f.feature), values: days.map((d) => known.get(d) ?? null) }
   })
-  if (days.length === 0) return <Panel><Empty icon="monitoring" title="No predictions logged yet" command="slipway score DEPLOYMENT rows.csv">Drift is counted from the first day of traffic.</Empty></Panel>
+  if (days.length === 0) return <Panel><Empty icon="monitoring" title="No predictions logged yet" command="slipway predict DEPLOYMENT --file rows.json">Drift is counted from the first day of traffic.</Empty></Panel>
   return (
     <>
       <Panel>

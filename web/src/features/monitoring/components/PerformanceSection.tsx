@@ -41,7 +41,7 @@ function Body({ performance }: { performance: Performance }) {
   const [metric, choose] = useUrl('metric', foremost[0] ?? keys[0] ?? '')
   const predictions = performance.points.reduce((n, p) => n + p.predictions, 0)
   const labelled = performance.points.reduce((n, p) => n + p.labelled, 0)
-  if (predictions === 0) return <Panel><Empty icon="monitoring" title="No predictions logged yet" command="slipway score DEPLOYMENT rows.csv" /></Panel>
+  if (predictions === 0) return <Panel><Empty icon="monitoring" title="No predictions logged yet" command="slipway predict DEPLOYMENT --file rows.json" /></Panel>
   return (
     <>
       {metric ? (
@@ -49,7 +49,7 @@ function Body({ performance }: { performance: Performance }) {
           <Chart title={`${metricName(metric)} by day`} note="From the labels that have arrived, with 95 % intervals; the dashed lines are what each version scored when it was registered." spec={metricSpec(performance, metric)} height={340} />
         </Panel>
       ) : (
-        <Panel><Empty icon="clock" title="No labels have arrived yet" command="slipway labels send DEPLOYMENT labels.csv">A label joins its prediction by the prediction's id.</Empty></Panel>
+        <Panel><Empty icon="clock" title="No labels have arrived yet">A label joins its prediction by the prediction's id: <code>POST /api/v1/labels</code>.</Empty></Panel>
       )}
       <Panel><Chart title="Predictions by day" note={`${count(predictions)} in all, ${percent(labelled / predictions)} with a label.`} spec={volumeSpec(performance)} height={220} /></Panel>
     </>

@@ -24,7 +24,7 @@ export function PlanSection({ deployment }: { deployment: string }) {
                 { id: 'condition', name: 'Fires when', value: (r) => r.condition },
                 { id: 'severity', name: 'Severity', value: (r) => r.severity, cell: (r) => <Status is={r.severity} bare /> },
               ]}
-              empty={<Empty icon="bell" title="No rules" command={`slipway monitor plan ${deployment} monitor.yaml`} />}
+              empty={<Empty icon="bell" title="No rules" command={`slipway monitor put ${deployment} monitor.yaml`} />}
             />
           </Panel>
           {data.plan && <Panel title="monitor.yaml"><Source label="monitor.yaml">{data.plan}</Source></Panel>}

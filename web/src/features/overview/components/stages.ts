@@ -15,10 +15,10 @@ export const known: Known[] = [
   { name: 'validate', title: 'Validate', icon: 'validate', noun: 'checks', next: 'slipway data validate flights expectations.yaml' },
   { name: 'train', title: 'Train', icon: 'train', noun: 'runs', next: 'slipway pipeline run flights' },
   { name: 'evaluate', title: 'Evaluate', icon: 'evaluate', noun: 'evaluations', next: 'slipway pipeline run flights' },
-  { name: 'register', title: 'Register', icon: 'register', noun: 'versions', next: 'slipway model register RUN' },
-  { name: 'approve', title: 'Approve', icon: 'approve', noun: 'decisions', next: 'slipway model approve flights-delay 1' },
-  { name: 'deploy', title: 'Deploy', icon: 'deploy', noun: 'deployments', next: 'slipway deploy flights-delay --to prod' },
-  { name: 'watch', title: 'Watch', icon: 'watch', noun: 'predictions', next: 'slipway monitor plan flights-delay monitor.yaml' },
+  { name: 'register', title: 'Register', icon: 'register', noun: 'versions', next: 'slipway model register NAME --run RUN' },
+  { name: 'approve', title: 'Approve', icon: 'approve', noun: 'decisions', next: 'slipway model approve flights-delay/1 --comment "Why"' },
+  { name: 'deploy', title: 'Deploy', icon: 'deploy', noun: 'deployments', next: 'slipway deploy flights-delay --model flights-delay' },
+  { name: 'watch', title: 'Watch', icon: 'watch', noun: 'predictions', next: 'slipway monitor put flights-delay monitor.yaml' },
   { name: 'retrain', title: 'Retrain', icon: 'retrain', noun: 'executions', next: 'slipway pipeline triggers flights' },
 ]
 

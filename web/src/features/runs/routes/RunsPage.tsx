@@ -65,7 +65,7 @@ export default function RunsPage() {
               <Select size="xs" w={130} aria-label="Status" placeholder="Any status" clearable data={statuses} value={status || null} onChange={(v) => { setStatus(v ?? '') }} />
             </>
           }
-          empty={filtered ? undefined : <Empty icon="runs" title="No runs yet" command="slipway pipeline run examples/flights">A pipeline tracks its own runs; code of your own logs them through the API.</Empty>}
+          empty={filtered ? undefined : <Empty icon="runs" title="No runs yet" command="slipway pipeline put examples/flights/pipeline.yaml">A pipeline tracks its own runs; code of your own logs them through the API.</Empty>}
         />
       </Panel>
     </Page>
