@@ -14,9 +14,11 @@ static class WebPage
         var folder = Find();
         if (folder is not null)
         {
+            var files = new PhysicalFileProvider(folder);
+            app.UsePrecompressedAssets(files);
             app.UseStaticFiles(new StaticFileOptions
             {
-                FileProvider = new PhysicalFileProvider(folder),
+                FileProvider = files,
                 OnPrepareResponse = file => file.Context.Response.Headers[HeaderNames.CacheControl] =
                     file.Context.Request.Path.StartsWithSegments("/assets") ? "public, max-age=31536000, immutable" : "no-cache",
             });

@@ -1,3 +1,4 @@
+import { authorization } from './token'
 import type { ProblemEntry } from './types'
 
 /** A refusal or an outage as the server tells it: a stable code, a sentence, and every problem of a refused document. */
@@ -25,6 +26,17 @@ export function withQuery(path: string, query?: Query): string {
   return text ? `${path}?${text}` : path
 }
 
+/** A name as one segment of an address. Colons stay, so that digests are read as they are written. */
+export const segment = (name: string) => encodeURIComponent(name).replace(/%3A/g, ':').replace(/%40/g, '@')
+
+const named: Record<string, number> = { NaN, Infinity, '-Infinity': -Infinity }
+
+/** JSON as the server writes it: numbers that JSON has no word for come as their names. */
+function parse<T>(text: string): T {
+  if (!/"(NaN|-?Infinity)"/.test(text)) return JSON.parse(text) as T
+  return JSON.parse(text, (_key, value: unknown) => (typeof value === 'string' && value in named ? named[value] : value)) as T
+}
+
 async function problemOf(response: Response): Promise<ApiProblem> {
   const text = await response.text()
   try {
@@ -39,7 +51,7 @@ async function problemOf(response: Response): Promise<ApiProblem> {
 async function send(path: string, init: RequestInit): Promise<Response> {
   let response: Response
   try {
-    response = await fetch(path, { ...init, credentials: 'same-origin' })
+    response = await fetch(path, { ...init, headers: { ...init.headers, ...authorization() }, credentials: 'same-origin' })
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
     throw new ApiProblem(0, 'server.unreachable', 'The server does not answer. Start it with: slipway server')
@@ -50,7 +62,7 @@ async function send(path: string, init: RequestInit): Promise<Response> {
 
 export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
   const response = await send(path, { headers: { accept: 'application/json' }, signal: signal ?? null })
-  return (await response.json()) as T
+  return parse<T>(await response.text())
 }
 
 export async function getText(path: string, signal?: AbortSignal): Promise<string> {
@@ -65,5 +77,5 @@ export async function command<T>(method: Method, path: string, body?: unknown): 
   if (body !== undefined) headers['content-type'] = 'application/json'
   const response = await send(path, { method, headers, body: body === undefined ? null : JSON.stringify(body) })
   const text = await response.text()
-  return (text ? JSON.parse(text) : undefined) as T
+  return (text ? parse<T>(text) : undefined) as T
 }

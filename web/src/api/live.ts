@@ -1,6 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { api } from './query'
+import { authorization } from './token'
 
 const calm = 1000
 const retryAfter = 5000
@@ -17,7 +18,7 @@ function wait(ms: number, signal: AbortSignal) {
 
 /** Reads the server's event stream until it ends; every event line calls the reader. */
 async function read(signal: AbortSignal, onEvent: () => void) {
-  const response = await fetch(`${api}/events/stream`, { signal, headers: { accept: 'text/event-stream' } })
+  const response = await fetch(`${api}/events/stream`, { signal, headers: { accept: 'text/event-stream', ...authorization() } })
   if (!response.ok || !response.body) return
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
   for (;;) {

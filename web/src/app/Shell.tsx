@@ -2,11 +2,15 @@ import { Drawer } from '@mantine/core'
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
 import { useEffect } from 'react'
 import { Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router'
+import { ApiProblem } from '@/api/client'
 import { useEventStream } from '@/api/live'
+import { useThing } from '@/api/query'
+import type { WhoAmI } from '@/api/types'
 import { Notices } from './Notices'
 import { Palette } from './Palette'
 import { Rail } from './Rail'
 import css from './Shell.module.css'
+import { SignIn } from './SignIn'
 import { TopBar } from './TopBar'
 
 /** The frame that stays: the rail, the bar, and the page between them. */
@@ -18,6 +22,8 @@ export function Shell() {
   useHotkeys([['mod+K', openPalette]], [])
   useEventStream()
   useEffect(closeDrawer, [pathname, closeDrawer])
+  const me = useThing<WhoAmI>('/me')
+  if (me.error instanceof ApiProblem && me.error.status === 401) return <SignIn />
 
   return (
     <div className={css['shell']}>

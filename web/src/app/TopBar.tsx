@@ -1,22 +1,23 @@
-import { ActionIcon, Tooltip, UnstyledButton, useMantineColorScheme } from '@mantine/core'
+import { ActionIcon, Menu, Tooltip, UnstyledButton, useMantineColorScheme } from '@mantine/core'
 import { Link } from 'react-router'
 import { useThing } from '@/api/query'
+import { keepToken } from '@/api/token'
+import type { WhoAmI } from '@/api/types'
 import { Icon, type IconName } from '@/components/icons'
 import { Logo } from '@/components/Logo'
 import css from './TopBar.module.css'
 
-interface Me {
-  name: string
-  roles?: string[]
-  role?: string
-}
-
 const next = { light: 'dark', dark: 'auto', auto: 'light' } as const
 const icons: Record<keyof typeof next, IconName> = { light: 'sun', dark: 'moon', auto: 'auto' }
 
+function signOut() {
+  keepToken(null)
+  window.location.assign('/')
+}
+
 export function TopBar({ onMenu, onSearch }: { onMenu: () => void; onSearch: () => void }) {
   const { colorScheme, setColorScheme } = useMantineColorScheme()
-  const me = useThing<Me>('/me')
+  const me = useThing<WhoAmI>('/me')
   return (
     <header className={css['bar']}>
       <ActionIcon className={css['menu'] ?? ''} variant="subtle" color="gray" size="lg" aria-label="Open the menu" onClick={onMenu}>
@@ -35,9 +36,16 @@ export function TopBar({ onMenu, onSearch }: { onMenu: () => void; onSearch: () 
         </ActionIcon>
       </Tooltip>
       {me.data && (
-        <Tooltip label={[me.data.role, ...(me.data.roles ?? [])].filter(Boolean).join(', ') || 'signed in'}>
-          <span className={css['me']}><Icon name="person" size={15} />{me.data.name}</span>
-        </Tooltip>
+        <Menu position="bottom-end" shadow="md">
+          <Menu.Target>
+            <UnstyledButton className={css['me'] ?? ''} aria-label={`Signed in as ${me.data.name}`}><Icon name="person" size={15} /><span>{me.data.name}</span></UnstyledButton>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Label>{me.data.displayName}</Menu.Label>
+            <Menu.Label>Roles: {me.data.roles.join(', ')}</Menu.Label>
+            {me.data.authentication === 'token' ? <Menu.Item onClick={signOut}>Sign out</Menu.Item> : <Menu.Label>Local: no sign-in is asked for</Menu.Label>}
+          </Menu.Dropdown>
+        </Menu>
       )}
     </header>
   )

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { getJson, withQuery } from '@/api/client'
+import { getJson, segment, withQuery } from '@/api/client'
 import { api } from '@/api/query'
 import type { Dataset, Deployment, Model, Page, Pipeline, Run } from '@/api/types'
 import type { IconName } from '@/components/icons'
@@ -18,8 +18,8 @@ const pages = stations.map((s): Found => ({ to: s.to, title: s.name, kind: 'page
 /** An id leads straight to its page. */
 function byId(text: string): Found[] {
   const [prefix] = text.split('_')
-  const at = (to: string, kind: string, icon: IconName): Found[] => [{ to: `${to}/${encodeURIComponent(text)}`, title: text, kind, icon }]
-  if (!/^[a-z]+_[0-9a-z-]{6,}$/i.test(text)) return /^[0-9a-f]{64}$/.test(text) ? at('/tables', 'table', 'data') : []
+  const at = (to: string, kind: string, icon: IconName, key = text): Found[] => [{ to: `${to}/${segment(key)}`, title: text, kind, icon }]
+  if (!/^[a-z]+_[0-9a-z-]{6,}$/i.test(text)) return /^(sha256:)?[0-9a-f]{64}$/.test(text) ? at('/tables', 'table', 'data', text.startsWith('sha256:') ? text : `sha256:${text}`) : []
   if (prefix?.startsWith('run')) return at('/runs', 'run', 'runs')
   if (prefix?.startsWith('exe')) return at('/executions', 'execution', 'pipelines')
   if (prefix?.startsWith('al')) return at('/alerts', 'alert', 'bell')
@@ -34,13 +34,12 @@ async function search(text: string, signal: AbortSignal): Promise<Found[]> {
       return []
     }
   }
-  const name = encodeURIComponent
-  const lists = await Promise.all([
-    ask<Dataset>('/datasets', (d) => ({ to: `/datasets/${name(d.name)}`, title: d.name, kind: 'dataset', icon: 'data', detail: d.description })),
+    const lists = await Promise.all([
+    ask<Dataset>('/datasets', (d) => ({ to: `/datasets/${segment(d.name)}`, title: d.name, kind: 'dataset', icon: 'data', detail: d.description })),
     ask<Run>('/runs', (r) => ({ to: `/runs/${r.id}`, title: r.name, kind: 'run', icon: 'runs', detail: r.experiment })),
-    ask<Pipeline>('/pipelines', (p) => ({ to: `/pipelines/${name(p.name)}`, title: p.name, kind: 'pipeline', icon: 'pipelines', detail: p.description })),
-    ask<Model>('/models', (m) => ({ to: `/models/${name(m.name)}`, title: m.name, kind: 'model', icon: 'models', detail: m.description })),
-    ask<Deployment>('/deployments', (d) => ({ to: `/deployments/${name(d.name)}`, title: d.name, kind: 'deployment', icon: 'deployments', detail: d.environment })),
+    ask<Pipeline>('/pipelines', (p) => ({ to: `/pipelines/${segment(p.name)}`, title: p.name, kind: 'pipeline', icon: 'pipelines', detail: p.description })),
+    ask<Model>('/models', (m) => ({ to: `/models/${segment(m.name)}`, title: m.name, kind: 'model', icon: 'models', detail: m.description })),
+    ask<Deployment>('/deployments', (d) => ({ to: `/deployments/${segment(d.name)}`, title: d.name, kind: 'deployment', icon: 'deployments', detail: d.environment })),
   ])
   const asMonitors = (lists[4] ?? []).map((d): Found => ({ ...d, to: d.to.replace('/deployments', '/monitoring'), kind: 'monitor', icon: 'monitoring' }))
   return [...lists.flat(), ...asMonitors]

@@ -1,3 +1,4 @@
+import { segment } from '@/api/client'
 import { useThing } from '@/api/query'
 import type { Lineage, LineageNode } from '@/api/types'
 import { shortDigest, words } from './format'
@@ -9,7 +10,7 @@ const tones: Record<string, Tone> = {
   prediction: 'shadow', deployment: 'live', 'model-version': 'live', approval: 'pass', run: 'warn', execution: 'warn', 'dataset-version': 'idle', table: 'idle',
 }
 
-const addressOf = (kind: string, key: string) => `/lineage/${kind}/${key.split('/').map(encodeURIComponent).join('/')}`
+const addressOf = (kind: string, key: string) => `/lineage/${kind}/${key.split('/').map(segment).join('/')}`
 
 export const useLineage = (kind: string, key: string | null | undefined) => useThing<Lineage>(addressOf(kind, key ?? ''), { enabled: Boolean(key) })
 

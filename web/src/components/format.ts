@@ -73,7 +73,7 @@ export function ago(at: string, now = Date.now()): string {
   return relative.format(Math.round(seconds), 'second')
 }
 
-export const shortDigest = (digest: string) => digest.replace(/^sha256:/, '').slice(0, 10)
+export const shortDigest = (digest: string) => digest.replace(/^sha256:/, '').slice(0, 12)
 
 /** log_loss → log loss; AwaitingApproval → awaiting approval */
 export const words = (name: string) =>

@@ -1,31 +1,30 @@
-/** The page of a thing that an event or a cause names, such as <c>run_0199…</c> or <c>model-version/flights-delay/2</c>. */
-export function pageOfSubject(subject: string | null | undefined): string | null {
-  if (!subject) return null
-  const [kind = '', ...rest] = subject.split('/')
-  const key = rest.map(encodeURIComponent)
-  if (rest.length === 0) return pageOfId(subject)
-  switch (kind) {
-    case 'dataset': return `/datasets/${key[0]}`
-    case 'table': return `/tables/${key[0]}`
-    case 'run': return `/runs/${key[0]}`
-    case 'pipeline': return `/pipelines/${key[0]}`
-    case 'execution': return `/executions/${key[0]}`
-    case 'model': return `/models/${key[0]}`
-    case 'model-version': return `/models/${key[0]}/versions/${key[1]}`
-    case 'deployment': return `/deployments/${key[0]}`
-    case 'monitor': return `/monitoring/${key[0]}`
-    case 'alert': return `/alerts/${key[0]}`
-    case 'prediction': return `/predictions/${key[0]}`
-    default: return null
-  }
+import { segment } from '@/api/client'
+
+const pages: Record<string, (key: string[]) => string | null> = {
+  dataset: ([name, version]) => `/datasets/${name}${version ? `?version=${version}` : ''}`,
+  'dataset-version': ([name, version]) => `/datasets/${name}?version=${version}`,
+  table: ([digest]) => `/tables/${digest}`,
+  run: ([id]) => `/runs/${id}`,
+  pipeline: ([name]) => `/pipelines/${name}`,
+  execution: ([id]) => `/executions/${id}`,
+  model: ([name, version]) => `/models/${name}${version ? `/versions/${version}` : ''}`,
+  'model-version': ([name, version]) => `/models/${name}/versions/${version}`,
+  deployment: ([name]) => `/deployments/${name}`,
+  monitor: ([name]) => `/monitoring/${name}`,
+  alert: ([id]) => `/alerts/${id}`,
+  prediction: ([id]) => `/predictions/${id}`,
 }
 
-const idPages: [prefix: string, page: string][] = [
-  ['run_', '/runs'], ['exe', '/executions'], ['alert_', '/alerts'], ['alt_', '/alerts'], ['pred', '/predictions'],
-]
+const prefixes: [prefix: string, page: string][] = [['run_', '/runs'], ['exe_', '/executions'], ['alert_', '/alerts'], ['alt_', '/alerts'], ['pred', '/predictions']]
 
-function pageOfId(id: string): string | null {
-  if (/^(sha256:)?[0-9a-f]{64}$/.test(id)) return `/tables/${id.replace('sha256:', '')}`
-  const found = id.includes('_') ? idPages.find(([prefix]) => id.startsWith(prefix)) : undefined
-  return found ? `${found[1]}/${encodeURIComponent(id)}` : null
+export const isDigest = (text: string) => /^sha256:[0-9a-f]{64}$/.test(text)
+
+/** The page of a thing that an event, a cause or an output names, such as run/ID, model/flights-delay/2, an id or a digest. */
+export function pageOfSubject(subject: string | null | undefined): string | null {
+  if (!subject) return null
+  const [kind = '', ...key] = subject.split('/')
+  if (key.length > 0) return pages[kind]?.(key.map(segment)) ?? null
+  if (isDigest(subject)) return `/tables/${subject}`
+  const found = prefixes.find(([prefix]) => subject.startsWith(prefix))
+  return found ? `${found[1]}/${segment(subject)}` : null
 }

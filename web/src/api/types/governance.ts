@@ -1,3 +1,12 @@
+/** Who the server takes the caller for. */
+export interface WhoAmI {
+  name: string
+  displayName: string
+  roles: string[]
+  permissions: string[]
+  authentication: string
+}
+
 export interface AuditEntry {
   position: number
   at: string

@@ -59,7 +59,7 @@ export interface AliasChange {
   model: string
   alias: string
   from: number | null
-  to: number
+  to: number | null
   by: string
   at: string
 }

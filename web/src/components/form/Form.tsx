@@ -7,7 +7,7 @@ import css from './Form.module.css'
 export interface Field {
   name: string
   label: string
-  kind: 'text' | 'long' | 'number' | 'choice'
+  kind: 'text' | 'secret' | 'long' | 'number' | 'choice'
   note?: string
   required?: boolean
   choices?: string[]
@@ -63,7 +63,7 @@ export function Form({ fields, initial = {}, submit, busy, error, tone, onSubmit
                 onChange={(v) => { set(field.name, String(v)) }}
               />
             )
-          return <TextInput key={key} {...rest} onChange={typed} />
+          return <TextInput key={key} {...rest} type={field.kind === 'secret' ? 'password' : 'text'} autoComplete="off" onChange={typed} />
         })}
       </div>
       {error && <Refusal error={error} />}

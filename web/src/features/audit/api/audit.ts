@@ -1,3 +1,4 @@
+import { segment } from '@/api/client'
 import { live, useList, useThing } from '@/api/query'
 import type { AuditCheck, AuditEntry, Prediction } from '@/api/types'
 
@@ -11,4 +12,4 @@ export interface AuditFilter {
 export const useAudit = (filter: AuditFilter) => useList<AuditEntry>('/audit', { query: { ...filter, limit: 100 }, every: live })
 export const useAuditCheck = () => useThing<AuditCheck>('/audit/verify', { every: 15_000 })
 export const usePredictions = () => useList<Prediction>('/predictions', { query: { limit: 20 }, every: 5000 })
-export const usePrediction = (prediction: string) => useThing<Prediction>(`/predictions/${encodeURIComponent(prediction)}`, { every: 5000 })
+export const usePrediction = (prediction: string) => useThing<Prediction>(`/predictions/${segment(prediction)}`, { every: 5000 })

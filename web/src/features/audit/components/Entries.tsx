@@ -3,12 +3,12 @@ import { useDebouncedCallback } from '@mantine/hooks'
 import { Link } from 'react-router'
 import type { AuditEntry } from '@/api/types'
 import { Digest } from '@/components/Digest'
-import { exact } from '@/components/format'
+import { exact, shortDigest } from '@/components/format'
 import { Icon } from '@/components/icons'
 import { Panel } from '@/components/Page'
 import { Empty } from '@/components/States'
 import { Tag } from '@/components/Status'
-import { pageOfSubject } from '@/components/subjects'
+import { isDigest, pageOfSubject } from '@/components/subjects'
 import type { Column } from '@/components/table/columns'
 import { DataTable } from '@/components/table/DataTable'
 import { useUrl } from '@/components/url'
@@ -24,7 +24,7 @@ function Data({ json }: { json: string }) {
   } catch {
     pairs = [['data', json]]
   }
-  const text = (v: unknown) => (typeof v === 'string' ? (/^[0-9a-f]{64}$/.test(v) ? v.slice(0, 10) : v) : JSON.stringify(v))
+  const text = (v: unknown) => (typeof v === 'string' ? (isDigest(v) ? shortDigest(v) : v) : JSON.stringify(v))
   return (
     <span className={css['data']} title={json}>
       {pairs.map(([k, v]) => <span key={k}><i>{k}</i> {text(v)}</span>)}

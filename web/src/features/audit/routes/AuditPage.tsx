@@ -1,4 +1,5 @@
 import { useNavigate } from 'react-router'
+import { segment } from '@/api/client'
 import { Digest } from '@/components/Digest'
 import { Form } from '@/components/form/Form'
 import { count } from '@/components/format'
@@ -25,7 +26,7 @@ function FindPrediction() {
   const navigate = useNavigate()
   return (
     <Panel title="Account for one prediction" note="From its id to the model, the run, the data and the person who approved it.">
-      <Form fields={[{ name: 'id', label: 'Prediction id', kind: 'text', required: true }]} submit="Show its lineage" busy={false} onSubmit={(v) => void navigate(`/predictions/${encodeURIComponent((v['id'] ?? '').trim())}`)} />
+      <Form fields={[{ name: 'id', label: 'Prediction id', kind: 'text', required: true }]} submit="Show its lineage" busy={false} onSubmit={(v) => void navigate(`/predictions/${segment((v['id'] ?? '').trim())}`)} />
     </Panel>
   )
 }

@@ -1,4 +1,5 @@
 import { Link, useParams } from 'react-router'
+import { segment } from '@/api/client'
 import { CopyButton, Digest } from '@/components/Digest'
 import { Facts } from '@/components/Facts'
 import { exact, millis, number } from '@/components/format'
@@ -18,7 +19,7 @@ export default function PredictionPage() {
   return (
     <Page
       title={`Prediction ${id}`}
-      crumbs={[{ label: 'Audit', to: '/audit?show=predictions' }, ...(p ? [{ label: p.deployment, to: `/deployments/${encodeURIComponent(p.deployment)}` }] : [])]}
+      crumbs={[{ label: 'Audit', to: '/audit?show=predictions' }, ...(p ? [{ label: p.deployment, to: `/deployments/${segment(p.deployment)}` }] : [])]}
       aside={<>{p && <Tag>{p.route}</Tag>}<CopyButton text={id} what="prediction id" /></>}
       lead={p && <>Asked for {exact(p.at)} by {p.caller}, received <When at={p.receivedAt} />, answered in {millis(p.latencyMs)}.</>}
     >
@@ -31,9 +32,9 @@ export default function PredictionPage() {
               <Facts
                 columns="one"
                 of={[
-                  ['version', <Link key="v" to={`/models/${encodeURIComponent(data.model)}/versions/${data.version}`}>{data.model} {data.version}</Link>],
+                  ['version', <Link key="v" to={`/models/${segment(data.model)}/versions/${data.version}`}>{data.model} {data.version}</Link>],
                   ['digest', <Digest key="d" value={data.digest} />],
-                  ['deployment', <Link key="p" to={`/deployments/${encodeURIComponent(data.deployment)}`}>{data.deployment}</Link>],
+                  ['deployment', <Link key="p" to={`/deployments/${segment(data.deployment)}`}>{data.deployment}</Link>],
                 ]}
               />
             </Panel>

@@ -1,4 +1,5 @@
 import { Link } from 'react-router'
+import { segment } from '@/api/client'
 import type { Dataset } from '@/api/types'
 import { bytes, count } from '@/components/format'
 import { Page, Panel } from '@/components/Page'
@@ -8,7 +9,7 @@ import { DataTable } from '@/components/table/DataTable'
 import { When } from '@/components/When'
 import { useDatasets } from '../api/datasets'
 
-const pageOf = (d: Dataset) => `/datasets/${encodeURIComponent(d.name)}`
+const pageOf = (d: Dataset) => `/datasets/${segment(d.name)}`
 
 const columns: Column<Dataset>[] = [
   { id: 'name', name: 'Name', value: (d) => d.name, cell: (d) => <Link to={pageOf(d)}><strong>{d.name}</strong></Link> },

@@ -1,4 +1,5 @@
 import { Link } from 'react-router'
+import { segment } from '@/api/client'
 import type { Deployment } from '@/api/types'
 import { Ask } from '@/components/form/Ask'
 import { Form } from '@/components/form/Form'
@@ -18,7 +19,7 @@ function Running({ deployment, champion }: { deployment: Deployment; champion: n
     <div className="stack">
       <p>
         Version <strong>{rollout.version}</strong> gets <strong className="num">{rollout.weight} %</strong> as {rollout.strategy}, since <When at={rollout.startedAt} />, started by {rollout.startedBy}.{' '}
-        <Link to={`/monitoring/${encodeURIComponent(deployment.name)}?show=canary`}>How it compares on live labels</Link>
+        <Link to={`/monitoring/${segment(deployment.name)}?show=canary`}>How it compares on live labels</Link>
       </p>
       <div className="row wrap">
         <Ask verb="Promote" title={`Promote version ${rollout.version}?`} variant="filled" run={() => promote.mutateAsync(undefined)} done={`Version ${rollout.version} is the champion`} leftSection={<Icon name="up" size={13} />}>
@@ -37,7 +38,7 @@ function Start({ deployment, champion }: { deployment: Deployment; champion: num
   const start = useStartRollout(deployment.name)
   const possible = versions.rows?.filter((v) => v.status === 'Approved' && v.version !== champion).map((v) => String(v.version)) ?? []
   if (versions.rows && possible.length === 0)
-    return <p className="muted">No other approved version of <Link to={`/models/${encodeURIComponent(deployment.model)}`}>{deployment.model}</Link> to roll out.</p>
+    return <p className="muted">No other approved version of <Link to={`/models/${segment(deployment.model)}`}>{deployment.model}</Link> to roll out.</p>
   return (
     <Form
       key={possible[0] ?? ''} initial={{ version: possible[0] ?? '', strategy: 'canary', weight: '20' }}

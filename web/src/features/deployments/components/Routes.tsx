@@ -1,4 +1,5 @@
 import { Link } from 'react-router'
+import { segment } from '@/api/client'
 import type { Deployment, Route } from '@/api/types'
 import { Digest } from '@/components/Digest'
 import { count, millis, number } from '@/components/format'
@@ -9,7 +10,7 @@ import { DataTable } from '@/components/table/DataTable'
 import { SplitBar } from './SplitBar'
 
 const columns = (model: string): Column<Route>[] => [
-  { id: 'version', name: 'Version', value: (r) => r.version, cell: (r) => <Link to={`/models/${encodeURIComponent(model)}/versions/${r.version}`}><strong>{r.version}</strong></Link> },
+  { id: 'version', name: 'Version', value: (r) => r.version, cell: (r) => <Link to={`/models/${segment(model)}/versions/${r.version}`}><strong>{r.version}</strong></Link> },
   { id: 'role', name: 'Role', value: (r) => r.role, cell: (r) => <Status is={r.role} /> },
   { id: 'weight', name: 'Weight', unit: '%', numeric: true, value: (r) => r.weight },
   { id: 'rate', name: 'Requests', unit: '/s', numeric: true, value: (r) => r.traffic.requestsPerSecond, cell: (r) => number(Math.round(r.traffic.requestsPerSecond * 10) / 10) },

@@ -1,4 +1,5 @@
 import { Link } from 'react-router'
+import { segment } from '@/api/client'
 import type { Deployment, ModelVersion } from '@/api/types'
 import { Facts } from '@/components/Facts'
 import { Form, type Field, type Values } from '@/components/form/Form'
@@ -30,7 +31,7 @@ function Answer({ answer, took }: { answer: Inference; took: number }) {
           ...answer.outputs.map((o): [string, React.ReactNode] => [o.name, <strong key={o.name} className="num">{o.data.map((d) => (typeof d === 'number' ? number(d, 4) : String(d))).join(', ')}</strong>]),
           ['Answered by', answer.model_version ? `version ${answer.model_version}` : answer.model_name],
           ['Round trip', millis(took)],
-          prediction ? ['Prediction', <Link key="p" to={`/predictions/${encodeURIComponent(prediction)}`}>{prediction}</Link>] : null,
+          prediction ? ['Prediction', <Link key="p" to={`/predictions/${segment(prediction)}`}>{prediction}</Link>] : null,
         ]}
       />
     </div>

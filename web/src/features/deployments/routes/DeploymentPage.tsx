@@ -1,5 +1,5 @@
 import { Link, useParams } from 'react-router'
-import { ApiProblem } from '@/api/client'
+import { ApiProblem, segment } from '@/api/client'
 import type { Deployment } from '@/api/types'
 import { Chart } from '@/components/chart/Chart'
 import { Figure, Figures } from '@/components/Facts'
@@ -63,13 +63,13 @@ export default function DeploymentPage() {
     <Page
       title={name}
       crumbs={[
-        ...(d ? [{ label: d.model, to: `/models/${encodeURIComponent(d.model)}` }] : []),
-        ...(d && champion ? [{ label: `version ${champion.version}`, to: `/models/${encodeURIComponent(d.model)}/versions/${champion.version}` }] : []),
+        ...(d ? [{ label: d.model, to: `/models/${segment(d.model)}` }] : []),
+        ...(d && champion ? [{ label: `version ${champion.version}`, to: `/models/${segment(d.model)}/versions/${champion.version}` }] : []),
         { label: 'Deployments', to: '/deployments' },
       ]}
       aside={d && <><Status is={d.status} /><Tag>{d.environment}</Tag></>}
       lead={d && <>Deployed <When at={d.createdAt} /> by {d.createdBy}.</>}
-      actions={d && <Link to={`/monitoring/${encodeURIComponent(name)}`}>How it does over time</Link>}
+      actions={d && <Link to={`/monitoring/${segment(name)}`}>How it does over time</Link>}
     >
       <Loaded query={deployment} height={460}>{(data) => <Body deployment={data} />}</Loaded>
     </Page>

@@ -1,4 +1,5 @@
 import { Link } from 'react-router'
+import { segment } from '@/api/client'
 import type { Deployment } from '@/api/types'
 import { count, millis, number } from '@/components/format'
 import { Page, Panel } from '@/components/Page'
@@ -9,13 +10,13 @@ import { DataTable } from '@/components/table/DataTable'
 import { useDeployments } from '../api/deployments'
 import { SplitBar } from '../components/SplitBar'
 
-const pageOf = (d: Deployment) => `/deployments/${encodeURIComponent(d.name)}`
+const pageOf = (d: Deployment) => `/deployments/${segment(d.name)}`
 
 const columns: Column<Deployment>[] = [
   { id: 'name', name: 'Name', value: (d) => d.name, cell: (d) => <Link to={pageOf(d)}><strong>{d.name}</strong></Link> },
   { id: 'status', name: 'Status', value: (d) => d.status, cell: (d) => <Status is={d.status} /> },
   { id: 'environment', name: 'Environment', value: (d) => d.environment, cell: (d) => <Tag>{d.environment}</Tag> },
-  { id: 'model', name: 'Model', value: (d) => d.model, cell: (d) => <Link to={`/models/${encodeURIComponent(d.model)}`}>{d.model}</Link> },
+  { id: 'model', name: 'Model', value: (d) => d.model, cell: (d) => <Link to={`/models/${segment(d.model)}`}>{d.model}</Link> },
   { id: 'split', name: 'Traffic split', value: (d) => d.routes.map((r) => `v${r.version} ${r.weight} %`).join(', '), cell: (d) => <SplitBar routes={d.routes} small /> },
   { id: 'rate', name: 'Requests', unit: '/s', numeric: true, value: (d) => d.traffic.requestsPerSecond, cell: (d) => number(Math.round(d.traffic.requestsPerSecond * 10) / 10) },
   { id: 'p50', name: 'p50', numeric: true, value: (d) => d.traffic.p50, cell: (d) => millis(d.traffic.p50) },

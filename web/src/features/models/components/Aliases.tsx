@@ -1,4 +1,5 @@
 import { Link } from 'react-router'
+import { segment } from '@/api/client'
 import type { AliasChange, Model } from '@/api/types'
 import { Panel } from '@/components/Page'
 import { Empty } from '@/components/States'
@@ -10,12 +11,12 @@ import { When } from '@/components/When'
 import { useAliasHistory } from '../api/models'
 import css from './Aliases.module.css'
 
-const versionPage = (model: string, version: number) => `/models/${encodeURIComponent(model)}/versions/${version}`
+const versionPage = (model: string, version: number) => `/models/${segment(model)}/versions/${version}`
 
 const columns: Column<AliasChange>[] = [
   { id: 'alias', name: 'Alias', value: (c) => c.alias, cell: (c) => <Tag tone="live">{c.alias}</Tag> },
   { id: 'from', name: 'From', numeric: true, value: (c) => c.from, cell: (c) => (c.from == null ? <span className="muted">—</span> : <Link to={versionPage(c.model, c.from)}>version {c.from}</Link>) },
-  { id: 'to', name: 'To', numeric: true, value: (c) => c.to, cell: (c) => <Link to={versionPage(c.model, c.to)}>version {c.to}</Link> },
+  { id: 'to', name: 'To', numeric: true, value: (c) => c.to, cell: (c) => (c.to == null ? <span className="muted">removed</span> : <Link to={versionPage(c.model, c.to)}>version {c.to}</Link>) },
   { id: 'by', name: 'By', value: (c) => c.by },
   { id: 'at', name: 'When', numeric: true, value: (c) => c.at, cell: (c) => <When at={c.at} /> },
 ]

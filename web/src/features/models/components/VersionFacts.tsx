@@ -1,4 +1,5 @@
 import { Link } from 'react-router'
+import { segment } from '@/api/client'
 import type { ModelVersion, Tensor } from '@/api/types'
 import { api } from '@/api/query'
 import { Digest } from '@/components/Digest'
@@ -32,8 +33,8 @@ export function VersionFacts({ version }: { version: ModelVersion }) {
         <Facts
           columns="one"
           of={[
-            ['model file', <span key="f" className="row"><a href={`${api}/models/${encodeURIComponent(version.model)}/versions/${version.version}/file`}>ONNX</a><Digest value={version.digest} /></span>],
-            dataset ? ['data', <Link key="d" to={`/datasets/${encodeURIComponent(dataset)}?version=${number}`}>{version.dataset}</Link>] : null,
+            ['model file', <span key="f" className="row"><a href={`${api}/models/${segment(version.model)}/versions/${version.version}/file`}>ONNX</a><Digest value={version.digest} /></span>],
+            dataset ? ['data', <Link key="d" to={`/datasets/${segment(dataset)}?version=${number}`}>{version.dataset}</Link>] : null,
             ['training table', <Digest key="t" value={version.table} {...(version.table ? { to: `/tables/${version.table}` } : {})} />],
             ['code', <Digest key="c" value={version.codeDigest} />],
             version.run ? ['run', <Link key="r" to={`/runs/${version.run}`}>{version.run}</Link>] : null,

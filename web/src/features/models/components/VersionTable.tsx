@@ -1,4 +1,5 @@
 import { Link } from 'react-router'
+import { segment } from '@/api/client'
 import type { ModelVersion } from '@/api/types'
 import { metricName, score } from '@/components/format'
 import { Empty } from '@/components/States'
@@ -7,7 +8,7 @@ import type { Column } from '@/components/table/columns'
 import { DataTable } from '@/components/table/DataTable'
 import { When } from '@/components/When'
 
-const pageOf = (v: ModelVersion) => `/models/${encodeURIComponent(v.model)}/versions/${v.version}`
+const pageOf = (v: ModelVersion) => `/models/${segment(v.model)}/versions/${v.version}`
 
 const gatesPassed = (v: ModelVersion) => v.gates.filter((g) => g.passed).length
 

@@ -1,4 +1,5 @@
 import { Link } from 'react-router'
+import { segment } from '@/api/client'
 import type { Model } from '@/api/types'
 import { Page, Panel } from '@/components/Page'
 import { Empty } from '@/components/States'
@@ -8,7 +9,7 @@ import { DataTable } from '@/components/table/DataTable'
 import { When } from '@/components/When'
 import { useModels } from '../api/models'
 
-const pageOf = (m: Model) => `/models/${encodeURIComponent(m.name)}`
+const pageOf = (m: Model) => `/models/${segment(m.name)}`
 
 const columns: Column<Model>[] = [
   { id: 'name', name: 'Name', value: (m) => m.name, cell: (m) => <Link to={pageOf(m)}><strong>{m.name}</strong></Link> },

@@ -1,4 +1,5 @@
 import { useParams } from 'react-router'
+import { segment } from '@/api/client'
 import type { ModelVersion } from '@/api/types'
 import { ComparisonTable } from '@/components/ComparisonTable'
 import { Digest } from '@/components/Digest'
@@ -59,9 +60,9 @@ export default function VersionPage() {
     <Page
       title={`${name} version ${number}`}
       crumbs={[
-        ...(v?.dataset ? [{ label: v.dataset, to: `/datasets/${encodeURIComponent(v.dataset.split('@')[0] ?? '')}?version=${v.dataset.split('@')[1] ?? ''}` }] : []),
+        ...(v?.dataset ? [{ label: v.dataset, to: `/datasets/${segment(v.dataset.split('@')[0] ?? '')}?version=${v.dataset.split('@')[1] ?? ''}` }] : []),
         ...(v?.run ? [{ label: 'run', to: `/runs/${v.run}` }] : []),
-        { label: name, to: `/models/${encodeURIComponent(name)}` },
+        { label: name, to: `/models/${segment(name)}` },
       ]}
       aside={v && <><Status is={v.status} />{v.aliases.map((a) => <Tag key={a} tone={a === 'champion' ? 'live' : 'idle'}>{a}</Tag>)}<Digest value={v.digest} /></>}
       lead={v && <>{v.description && `${v.description}. `}Registered <When at={v.createdAt} /> by {v.author}.</>}

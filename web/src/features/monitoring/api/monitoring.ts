@@ -1,14 +1,14 @@
+import { segment } from '@/api/client'
 import { live, useCommand, useList, useThing } from '@/api/query'
 import type { Alert, Canary, Deployment, Drift, MonitorPlan, Performance } from '@/api/types'
 
-const id = encodeURIComponent
-const monitor = (deployment: string, what: string) => `/monitors/${id(deployment)}/${what}`
+const monitor = (deployment: string, what: string) => `/monitors/${segment(deployment)}/${what}`
 
 export const useDeployments = () => useList<Deployment>('/deployments', { every: 5000 })
-export const useDeployment = (name: string) => useThing<Deployment>(`/deployments/${id(name)}`, { every: 5000 })
+export const useDeployment = (name: string) => useThing<Deployment>(`/deployments/${segment(name)}`, { every: 5000 })
 export const useAlerts = (filter: { deployment?: string; status?: string }) => useList<Alert>('/alerts', { query: { ...filter, limit: 50 }, every: live })
-export const useAlert = (alert: string) => useThing<Alert>(`/alerts/${id(alert)}`, { every: live })
-export const useAcknowledge = () => useCommand<{ id: string }, Alert>('POST', ({ id: alert }) => `/alerts/${id(alert)}/acknowledge`, () => undefined)
+export const useAlert = (alert: string) => useThing<Alert>(`/alerts/${segment(alert)}`, { every: live })
+export const useAcknowledge = () => useCommand<{ id: string }, Alert>('POST', ({ id: alert }) => `/alerts/${segment(alert)}/acknowledge`, () => undefined)
 
 export interface Range {
   from?: string

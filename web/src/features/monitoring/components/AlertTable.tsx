@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { Link } from 'react-router'
+import { segment } from '@/api/client'
 import type { Alert } from '@/api/types'
 import { number, words } from '@/components/format'
 import { notify } from '@/components/notices'
@@ -28,7 +29,7 @@ export function Acknowledge({ alert }: { alert: Alert }) {
   )
 }
 
-const pageOf = (a: Alert) => `/alerts/${encodeURIComponent(a.id)}`
+const pageOf = (a: Alert) => `/alerts/${segment(a.id)}`
 
 const columns: Column<Alert>[] = [
   { id: 'status', name: 'Status', value: (a) => a.status, cell: (a) => <Status is={a.status} /> },
@@ -38,7 +39,7 @@ const columns: Column<Alert>[] = [
   { id: 'severity', name: 'Severity', value: (a) => a.severity, cell: (a) => <Status is={a.severity} bare /> },
   { id: 'observed', name: 'Observed', numeric: true, value: (a) => a.observed, cell: (a) => number(a.observed) },
   { id: 'threshold', name: 'Bound', numeric: true, value: (a) => a.threshold, cell: (a) => number(a.threshold) },
-  { id: 'deployment', name: 'Deployment', value: (a) => a.deployment, cell: (a) => <Link to={`/monitoring/${encodeURIComponent(a.deployment)}`}>{a.deployment}</Link> },
+  { id: 'deployment', name: 'Deployment', value: (a) => a.deployment, cell: (a) => <Link to={`/monitoring/${segment(a.deployment)}`}>{a.deployment}</Link> },
   { id: 'started', name: 'Started', value: (a) => a.execution, cell: (a) => (a.execution ? <Link to={`/executions/${a.execution}`}>a retraining</Link> : <span className="muted">—</span>) },
   { id: 'fired', name: 'Fired', numeric: true, value: (a) => a.firedAt, cell: (a) => <When at={a.firedAt} /> },
   { id: 'acknowledge', name: 'Acknowledged', value: (a) => a.acknowledgedBy, cell: (a) => <Acknowledge alert={a} /> },

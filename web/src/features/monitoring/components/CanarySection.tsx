@@ -1,4 +1,5 @@
 import { Link } from 'react-router'
+import { segment } from '@/api/client'
 import type { Deployment } from '@/api/types'
 import { ComparisonTable } from '@/components/ComparisonTable'
 import { Panel } from '@/components/Page'
@@ -9,7 +10,7 @@ import { useCanary } from '../api/monitoring'
 export function CanarySection({ deployment }: { deployment: Deployment }) {
   const running = deployment.rollout != null
   const canary = useCanary(deployment.name, running)
-  const address = `/deployments/${encodeURIComponent(deployment.name)}`
+  const address = `/deployments/${segment(deployment.name)}`
   if (!running) return <Panel><Empty icon="deployments" title="No rollout to compare">Start a canary on the page of <Link to={address}>{deployment.name}</Link>, and its labelled traffic is compared here.</Empty></Panel>
   return (
     <Loaded query={canary} height={220}>

@@ -1,4 +1,5 @@
 import { Link, useParams } from 'react-router'
+import { segment } from '@/api/client'
 import { Facts } from '@/components/Facts'
 import { day, number, words } from '@/components/format'
 import { Page, Panel } from '@/components/Page'
@@ -12,11 +13,11 @@ export default function AlertPage() {
   const { id = '' } = useParams()
   const alert = useAlert(id)
   const a = alert.data
-  const monitor = a && `/monitoring/${encodeURIComponent(a.deployment)}`
+  const monitor = a && `/monitoring/${segment(a.deployment)}`
   return (
     <Page
       title={a ? words(a.rule) : 'Alert'}
-      crumbs={a && monitor ? [{ label: a.model, to: `/models/${encodeURIComponent(a.model)}` }, { label: a.deployment, to: `/deployments/${encodeURIComponent(a.deployment)}` }, { label: 'Monitoring', to: monitor }] : []}
+      crumbs={a && monitor ? [{ label: a.model, to: `/models/${segment(a.model)}` }, { label: a.deployment, to: `/deployments/${segment(a.deployment)}` }, { label: 'Monitoring', to: monitor }] : []}
       aside={a && <><Status is={a.status} /><Status is={a.severity} bare /></>}
       lead={a?.message}
       actions={a && <Acknowledge alert={a} />}

@@ -1,4 +1,5 @@
 import { Link, useParams } from 'react-router'
+import { segment } from '@/api/client'
 import { Page, Panel } from '@/components/Page'
 import { Sections } from '@/components/Sections'
 import { Loaded } from '@/components/States'
@@ -20,8 +21,8 @@ export default function MonitorPage() {
     <Page
       title={`Watching ${name}`}
       crumbs={[
-        ...(d ? [{ label: d.model, to: `/models/${encodeURIComponent(d.model)}` }] : []),
-        { label: name, to: `/deployments/${encodeURIComponent(name)}` },
+        ...(d ? [{ label: d.model, to: `/models/${segment(d.model)}` }] : []),
+        { label: name, to: `/deployments/${segment(name)}` },
         { label: 'Monitoring', to: '/monitoring' },
       ]}
       aside={d && <><Status is={d.status} /><Tag>{d.environment}</Tag>{firing.length > 0 && <Link to="?show=alerts"><Status is="Firing" label={`${firing.length} firing`} /></Link>}</>}

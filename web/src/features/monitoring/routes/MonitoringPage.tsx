@@ -1,4 +1,5 @@
 import { Link } from 'react-router'
+import { segment } from '@/api/client'
 import type { Deployment } from '@/api/types'
 import { number } from '@/components/format'
 import { Page, Panel } from '@/components/Page'
@@ -9,7 +10,7 @@ import { DataTable } from '@/components/table/DataTable'
 import { useAlerts, useDeployments } from '../api/monitoring'
 import { AlertTable } from '../components/AlertTable'
 
-const pageOf = (d: Deployment) => `/monitoring/${encodeURIComponent(d.name)}`
+const pageOf = (d: Deployment) => `/monitoring/${segment(d.name)}`
 
 export default function MonitoringPage() {
   const deployments = useDeployments()

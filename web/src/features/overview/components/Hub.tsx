@@ -1,4 +1,5 @@
 import { Link } from 'react-router'
+import { segment } from '@/api/client'
 import type { Deployment, Stage } from '@/api/types'
 import { Command } from '@/components/Digest'
 import { brief, millis } from '@/components/format'
@@ -28,7 +29,7 @@ function Serving({ deployment, firing }: { deployment: Deployment; firing: numbe
   return (
     <div className={css['hub']}>
       <p className={css['title']}>
-        <Link to={`/deployments/${encodeURIComponent(deployment.name)}`} className={css['name']}>{deployment.name}</Link>
+        <Link to={`/deployments/${segment(deployment.name)}`} className={css['name']}>{deployment.name}</Link>
         <Status is={deployment.status} />
         {rollout?.status === 'Running' && <Status is="Canary" label={`${rollout.strategy} v${rollout.version} at ${rollout.weight} %`} />}
         {firing > 0 && <Link to="/monitoring"><Status is="Firing" label={`${firing} ${firing === 1 ? 'alert' : 'alerts'}`} /></Link>}

@@ -1,4 +1,5 @@
 import { useParams } from 'react-router'
+import { segment } from '@/api/client'
 import type { Execution, Step } from '@/api/types'
 import { Digest } from '@/components/Digest'
 import { Facts } from '@/components/Facts'
@@ -57,7 +58,7 @@ export default function ExecutionPage() {
   return (
     <Page
       title={data ? `${data.pipeline} #${data.number}` : 'Execution'}
-      crumbs={[{ label: 'Pipelines', to: '/pipelines' }, ...(data ? [{ label: data.pipeline, to: `/pipelines/${encodeURIComponent(data.pipeline)}` }] : [])]}
+      crumbs={[{ label: 'Pipelines', to: '/pipelines' }, ...(data ? [{ label: data.pipeline, to: `/pipelines/${segment(data.pipeline)}` }] : [])]}
       aside={data && <Status is={data.status} />}
       actions={
         data && !ended ? (

@@ -1,4 +1,5 @@
 import { Link } from 'react-router'
+import { segment } from '@/api/client'
 import type { Pipeline } from '@/api/types'
 import { count } from '@/components/format'
 import { Page, Panel } from '@/components/Page'
@@ -11,7 +12,7 @@ import { useExecutions, usePipelines } from '../api/pipelines'
 import { ExecutionTable } from '../components/ExecutionTable'
 import { StepsDone } from '../components/StepsDone'
 
-const pageOf = (p: Pipeline) => `/pipelines/${encodeURIComponent(p.name)}`
+const pageOf = (p: Pipeline) => `/pipelines/${segment(p.name)}`
 
 const columns: Column<Pipeline>[] = [
   { id: 'name', name: 'Name', value: (p) => p.name, cell: (p) => <Link to={pageOf(p)}><strong>{p.name}</strong></Link> },

@@ -1,4 +1,5 @@
 import { Link } from 'react-router'
+import { segment } from '@/api/client'
 import type { Run } from '@/api/types'
 import { Digest } from '@/components/Digest'
 import { Facts } from '@/components/Facts'
@@ -20,7 +21,7 @@ export function RunFacts({ run }: { run: Run }) {
             ...run.inputs.map((i): [string, React.ReactNode] => [
               i.context,
               <span key={i.table} className="row">
-                {i.dataset && <Link to={`/datasets/${encodeURIComponent(i.dataset)}?version=${i.version}`}>{i.dataset}@{i.version}</Link>}
+                {i.dataset && <Link to={`/datasets/${segment(i.dataset)}?version=${i.version}`}>{i.dataset}@{i.version}</Link>}
                 <Digest value={i.table} to={`/tables/${i.table}`} />
               </span>,
             ]),

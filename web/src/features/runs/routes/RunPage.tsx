@@ -1,4 +1,5 @@
 import { useParams } from 'react-router'
+import { segment } from '@/api/client'
 import type { Evaluation, Run } from '@/api/types'
 import { Figure, Figures } from '@/components/Facts'
 import { metricName, score } from '@/components/format'
@@ -17,9 +18,9 @@ import { RunFacts } from '../components/RunFacts'
 function crumbsOf(run: Run | undefined) {
   const input = run?.inputs.find((i) => i.dataset)
   return [
-    ...(input ? [{ label: `${input.dataset}@${input.version}`, to: `/datasets/${encodeURIComponent(input.dataset ?? '')}?version=${input.version}` }] : [{ label: 'Runs', to: '/runs' }]),
+    ...(input ? [{ label: `${input.dataset}@${input.version}`, to: `/datasets/${segment(input.dataset ?? '')}?version=${input.version}` }] : [{ label: 'Runs', to: '/runs' }]),
     ...(run?.execution ? [{ label: `execution, step ${run.step ?? ''}`, to: `/executions/${run.execution}` }] : []),
-    ...(run ? [{ label: run.experiment, to: `/runs?experiment=${encodeURIComponent(run.experiment)}` }] : []),
+    ...(run ? [{ label: run.experiment, to: `/runs?experiment=${segment(run.experiment)}` }] : []),
   ]
 }
 

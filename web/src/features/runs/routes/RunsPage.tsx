@@ -1,5 +1,6 @@
 import { Button, Select } from '@mantine/core'
 import { Link, useNavigate } from 'react-router'
+import { segment } from '@/api/client'
 import type { Run } from '@/api/types'
 import { count, metricName, score } from '@/components/format'
 import { Page, Panel } from '@/components/Page'
@@ -27,7 +28,7 @@ function columnsOf(runs: Run[]): Column<Run>[] {
       id: 'data', name: 'Data', value: (r) => r.inputs.map((i) => `${i.dataset ?? 'table'}@${i.version ?? '?'}`)[0],
       cell: (r) => {
         const input = r.inputs.find((i) => i.dataset)
-        return input ? <Link to={`/datasets/${encodeURIComponent(input.dataset ?? '')}?version=${input.version}`}>{input.dataset}@{input.version}</Link> : <span className="muted">—</span>
+        return input ? <Link to={`/datasets/${segment(input.dataset ?? '')}?version=${input.version}`}>{input.dataset}@{input.version}</Link> : <span className="muted">—</span>
       },
     },
     ...first.map((key, i): Column<Run> => ({ id: `metrics.${key}`, name: metricName(key), numeric: true, hidden: i >= 4, value: (r) => r.metrics[key], cell: (r) => score(r.metrics[key]) })),
