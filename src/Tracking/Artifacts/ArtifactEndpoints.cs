@@ -14,9 +14,6 @@ namespace Slipway.Tracking.Artifacts;
 
 static class ArtifactEndpoints
 {
-    // A document among the artifacts gets an origin of its own, runs no script and fetches nothing.
-    const string Sandbox = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:";
-
     public static void MapArtifacts(this IEndpointRouteBuilder routes)
     {
         var artifacts = routes.MapGroup("/runs/{id}/artifacts").WithTags("Runs");
@@ -36,8 +33,6 @@ static class ArtifactEndpoints
         var digest = Digest.Parse(artifact.Digest);
         var file = await blobs.LocalPathAsync(digest, ct);
 
-        response.Headers.ContentSecurityPolicy = Sandbox;
-        response.Headers.XContentTypeOptions = "nosniff";
         response.Headers.CacheControl = "private, no-cache";
         var disposition = new ContentDispositionHeaderValue(MediaTypes.IsShown(artifact.MediaType) ? "inline" : "attachment");
         disposition.SetHttpFileName(SafePath.Parse(artifact.Path).Name);

@@ -18,7 +18,7 @@ static class MediaTypes
         [".onnx"] = Bytes, [".parquet"] = "application/vnd.apache.parquet", [".zip"] = "application/zip", [".gz"] = "application/gzip",
     };
 
-    // What a browser can show without running anything but, under the sandbox, a document that may not script.
+    // What a browser can show. Documents are among them: every answer of the API is sandboxed, so they run no script.
     static readonly HashSet<string> Shown = new(StringComparer.Ordinal)
     {
         "text/plain", "text/markdown", "text/csv", "text/tab-separated-values", "application/json", "application/geo+json", "application/yaml",
