@@ -27,6 +27,7 @@ public static class AccessModule
             .AddScoped<CallerSlot>()
             .AddScoped(provider => provider.GetRequiredService<CallerSlot>().Actor)
             .AddRequestLimits(options)
+            .AddCors(cors => cors.AddDefaultPolicy(policy => policy.WithOrigins([.. options.AllowedOrigins]).AllowAnyHeader().AllowAnyMethod()))
             .AddHostedService<FirstToken>();
     }
 
@@ -39,7 +40,7 @@ public static class AccessModule
 
     /// <summary>After <c>UseRouting</c>: who calls, and whether they may. Includes the limits of time and body.</summary>
     public static IApplicationBuilder UseAccess(this IApplicationBuilder app) => app
-        .UseRequestTimeouts().UseMiddleware<BodyLimit>().UseMiddleware<AccessGate>();
+        .UseCors().UseRequestTimeouts().UseMiddleware<BodyLimit>().UseMiddleware<AccessGate>();
 
     public static void MapAccess(this IEndpointRouteBuilder routes)
     {

@@ -15,6 +15,7 @@ public sealed record Home(string Root)
         var home = new Home(Path.GetFullPath(path));
         try
         {
+            Make(home.Root);
             var probe = home.Temp();
             File.WriteAllBytes(probe, [1]);
             File.Delete(probe);
@@ -37,5 +38,14 @@ public sealed record Home(string Root)
         var folder = SafePath.Parse(name).Under(Root);
         System.IO.Directory.CreateDirectory(folder);
         return folder;
+    }
+
+    /// <summary>A new home is its owner's alone: it will hold data, models and hashes of tokens.</summary>
+    static void Make(string root)
+    {
+        if (OperatingSystem.IsWindows())
+            System.IO.Directory.CreateDirectory(root);
+        else
+            System.IO.Directory.CreateDirectory(root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 }

@@ -27,8 +27,12 @@ sealed class FileBlobStore(Home home) : IBlobStore
     public async Task<Blob> PutFileAsync(string path, CancellationToken ct)
     {
         var blob = await BlobFile.MeasureAsync(path, ct);
-        if (await ExistsAsync(blob.Digest, ct))
+        if (File.Exists(PathOf(blob.Digest)))
+        {
+            Durable.FlushFolder(Path.GetDirectoryName(PathOf(blob.Digest))!);
             return blob;
+        }
+
         if (!BlobFile.IsOnSameVolume(path, home.Root))
         {
             await using var content = File.OpenRead(path);

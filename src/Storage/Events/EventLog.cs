@@ -38,6 +38,13 @@ public sealed class EventLog(Db db, TimeProvider clock)
     public async Task<IReadOnlyList<StoredEvent>> ReadAsync(long after, int limit, CancellationToken ct) =>
         await db.QueryAsync($"select * from events where position > {after} order by position limit {limit}", Read, ct);
 
+    /// <summary>Up to <paramref name="limit"/> events that match, the newest first.</summary>
+    /// <param name="before">Position that they stand before; null for the newest of all.</param>
+    public async Task<IReadOnlyList<StoredEvent>> SearchAsync(EventFilter filter, long? before, int limit, CancellationToken ct) =>
+        await db.QueryAsync($"select * from events where {filter.Where()} and position < {before ?? long.MaxValue} order by position desc limit {limit}", Read, ct);
+
+    public Task<long> CountAsync(EventFilter filter, CancellationToken ct) => db.CountAsync($"select count(*) from events where {filter.Where()}", ct);
+
     /// <summary>Every event after a position, then each new one as it comes. Ends only with <paramref name="ct"/>.</summary>
     public async IAsyncEnumerable<StoredEvent> FollowAsync(long after, [EnumeratorCancellation] CancellationToken ct)
     {

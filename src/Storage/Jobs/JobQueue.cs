@@ -12,9 +12,12 @@ public sealed class JobQueue(Db db, ServerLife life, TimeProvider clock)
     /// <summary>Times a job may be claimed, crashes included, before it is dead.</summary>
     const int MaxClaims = 100;
 
-    readonly Signal _enqueued = new();
+    readonly Signal _changed = new();
 
-    internal Task Enqueued => _enqueued.Next;
+    /// <summary>Ends when there may be something to claim or a place to run it.</summary>
+    internal Task Changed => _changed.Next;
+
+    internal void Wake() => _changed.Pulse();
 
     /// <param name="id">Enqueueing a known id again is a no-op.</param>
     /// <param name="runAt">Not before then; at once when null.</param>
@@ -26,7 +29,7 @@ public sealed class JobQueue(Db db, ServerLife life, TimeProvider clock)
             values ({id}, {kind}, {Json.Write(payload)}, 'Queued', {0}, {0}, {0}, {runAt ?? now}, {now})
             on conflict (id) do nothing
             """, ct);
-        tx.AfterCommit(_enqueued.Pulse);
+        tx.AfterCommit(_changed.Pulse);
     }
 
     /// <summary>Whether the lease is still good. Ask inside the transaction that commits a result.</summary>
@@ -99,6 +102,10 @@ public sealed class JobQueue(Db db, ServerLife life, TimeProvider clock)
         update jobs set status = 'Queued', owner = null, due_at = {clock.GetUtcNow()}
         where status = 'Running' and owner like {life.Server + "/%"} and owner <> {life.Owner}
         """, ct);
+
+    /// <summary>Forgets jobs done before <paramref name="before"/>; dead ones stay until somebody looked.</summary>
+    internal Task<int> ForgetDoneAsync(DateTimeOffset before, CancellationToken ct) =>
+        db.ExecuteAsync($"delete from jobs where status = 'Done' and finished_at < {before}", ct);
 
     Task<int> EndAsync(Tx tx, JobLease lease, string status, string? error, CancellationToken ct) => tx.ExecuteAsync($"""
         update jobs set status = {status}, error = {error}, owner = null, finished_at = {clock.GetUtcNow()}

@@ -7,13 +7,17 @@ namespace Slipway.Storage.Jobs;
 sealed partial class JobWorker(JobQueue queue, IEnumerable<IJobHandler> handlers, TimeProvider clock, ILogger<JobWorker> logger)
     : BackgroundService
 {
-    internal static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
     static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan Tidying = TimeSpan.FromHours(1);
+    static readonly TimeSpan Remembered = TimeSpan.FromDays(30);
+
+    /// <summary>How long a silent worker keeps its job; renewed at a third of it.</summary>
+    internal TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(60);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await queue.ReleaseEarlierLivesAsync(stoppingToken);
-        await Task.WhenAll(handlers.Select(handler => ServeAsync(handler, stoppingToken)));
+        await Task.WhenAll(handlers.Select(handler => ServeAsync(handler, stoppingToken)).Append(TidyAsync(stoppingToken)));
     }
 
     async Task ServeAsync(IJobHandler handler, CancellationToken ct)
@@ -21,12 +25,14 @@ sealed partial class JobWorker(JobQueue queue, IEnumerable<IJobHandler> handlers
         var running = new List<Task>();
         while (!ct.IsCancellationRequested)
         {
-            var next = queue.Enqueued;
+            var next = queue.Changed;
+            running.RemoveAll(job => job.IsCompleted);
             try
             {
-                foreach (var lease in await queue.ClaimAsync(handler.Kind, handler.Parallelism - running.Count, Lease, ct))
+                var free = handler.Parallelism - running.Count;
+                foreach (var lease in free > 0 ? await queue.ClaimAsync(handler.Kind, free, Lease, ct) : [])
                     running.Add(Task.Run(() => RunAsync(handler, lease, ct), CancellationToken.None));
-                await WaitAsync(running, handler.Parallelism, next, ct);
+                await Signal.WaitAsync(next, Poll, clock, ct);
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
@@ -37,21 +43,26 @@ sealed partial class JobWorker(JobQueue queue, IEnumerable<IJobHandler> handlers
                 ClaimFailed(handler.Kind, error);
                 await Task.Delay(Poll, clock, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
-
-            running.RemoveAll(job => job.IsCompleted);
         }
 
         await Task.WhenAll(running);
     }
 
-    /// <summary>Until a slot is free: then until there may be work for it.</summary>
-    async Task WaitAsync(List<Task> running, int slots, Task next, CancellationToken ct)
+    async Task TidyAsync(CancellationToken ct)
     {
-        var ended = running.Count == 0 ? Task.Delay(Timeout.Infinite, ct) : Task.WhenAny(running);
-        if (running.Count >= slots)
-            await ended.WaitAsync(ct);
-        else
-            await Signal.WaitAsync(Task.WhenAny(next, ended), Poll, clock, ct);
+        using var timer = new PeriodicTimer(Tidying, clock);
+        try
+        {
+            do
+            {
+                await queue.ForgetDoneAsync(clock.GetUtcNow() - Remembered, ct);
+            }
+            while (await timer.WaitForNextTickAsync(ct));
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // The server stops.
+        }
     }
 
     /// <summary>One claimed job from its lease to its end. Never throws.</summary>
@@ -72,6 +83,7 @@ sealed partial class JobWorker(JobQueue queue, IEnumerable<IJobHandler> handlers
 
         await ended.CancelAsync();
         await keeping;
+        queue.Wake();
     }
 
     async Task EndAsync(IJobHandler handler, JobLease lease, CancellationTokenSource lost, CancellationToken stopping)

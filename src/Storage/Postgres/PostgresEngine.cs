@@ -53,6 +53,7 @@ sealed class PostgresEngine(string connectionString) : IEngine
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var tx = new Tx(new PostgresSession(connection));
         var result = await work(tx);
+        tx.Close();
         await transaction.CommitAsync(ct);
         tx.Committed();
         return result;

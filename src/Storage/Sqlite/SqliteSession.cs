@@ -17,7 +17,7 @@ sealed class SqliteSession : IStatements, IDisposable
     public static SqliteSession OpenWriter(string path)
     {
         var session = Open(path);
-        session.Run("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory; pragma journal_size_limit = 67108864;");
+        session.Run("pragma journal_mode = wal; pragma synchronous = full; pragma fullfsync = on; pragma foreign_keys = on; pragma temp_store = memory; pragma journal_size_limit = 67108864;");
         return session;
     }
 

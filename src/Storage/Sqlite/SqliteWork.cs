@@ -53,6 +53,13 @@ sealed class SqliteWork<T>(Func<Tx, Task<T>> work, CancellationToken ct) : Sqlit
     void Run()
     {
         IsRunning.Value = true;
-        _result = work(_tx!).GetAwaiter().GetResult();
+        try
+        {
+            _result = work(_tx!).GetAwaiter().GetResult();
+        }
+        finally
+        {
+            _tx!.Close();
+        }
     }
 }

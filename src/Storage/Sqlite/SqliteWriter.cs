@@ -15,10 +15,12 @@ sealed class SqliteWriter : IAsyncDisposable
 
     readonly Channel<SqliteWork> _queue = Channel.CreateBounded<SqliteWork>(new BoundedChannelOptions(QueueLength) { SingleReader = true });
     readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    readonly SqliteSession _session;
+    readonly string _path;
+    SqliteSession _session;
 
     public SqliteWriter(string path)
     {
+        _path = path;
         _session = SqliteSession.OpenWriter(path);
         new Thread(Loop) { IsBackground = true, Name = "sqlite-writer" }.UnsafeStart();
     }
@@ -47,21 +49,23 @@ sealed class SqliteWriter : IAsyncDisposable
             try
             {
                 RunBatch(batch);
+                foreach (var work in batch)
+                    work.Answer();
             }
             catch (Exception error)
             {
-                FailBatch(batch, error);
-                continue;
+                Undo();
+                var explained = SqliteFailure.Explain(error);
+                foreach (var work in batch)
+                    work.Fail(explained);
             }
-
-            foreach (var work in batch)
-                work.Answer();
         }
 
         _session.Dispose();
         _stopped.SetResult();
     }
 
+    /// <summary>Whatever it throws, every work it took is in the batch or answered, and nothing of the batch is kept.</summary>
     void RunBatch(List<SqliteWork> batch)
     {
         var started = Stopwatch.GetTimestamp();
@@ -73,54 +77,39 @@ sealed class SqliteWriter : IAsyncDisposable
                 continue;
             }
 
-            if (batch.Count == 0 && !_session.InTransaction)
-                Begin(batch, work);
-            RunOne(batch, work);
+            batch.Add(work);
+            if (!RunOne(work))
+                batch.RemoveAt(batch.Count - 1);
         }
 
         if (_session.InTransaction)
             _session.Run("commit");
     }
 
-    void Begin(List<SqliteWork> batch, SqliteWork first)
+    /// <returns>False when the work failed by itself, and was told so.</returns>
+    bool RunOne(SqliteWork work)
     {
-        try
-        {
+        if (!_session.InTransaction)
             _session.Run("begin immediate");
-        }
-        catch
-        {
-            batch.Add(first);
-            throw;
-        }
-    }
-
-    void RunOne(List<SqliteWork> batch, SqliteWork work)
-    {
         _session.Run("savepoint work");
         try
         {
             work.Run(_session);
         }
-        catch (Exception error)
+        catch (Exception error) when (_session.InTransaction)
         {
-            if (!_session.InTransaction)
-            {
-                batch.Add(work);
-                throw;
-            }
-
             _session.Run("rollback to work");
             _session.Run("release work");
             work.Fail(SqliteFailure.Explain(error));
-            return;
+            return false;
         }
 
         _session.Run("release work");
-        batch.Add(work);
+        return true;
     }
 
-    void FailBatch(List<SqliteWork> batch, Exception error)
+    /// <summary>Leaves no transaction behind that a later batch could commit.</summary>
+    void Undo()
     {
         try
         {
@@ -129,11 +118,9 @@ sealed class SqliteWriter : IAsyncDisposable
         }
         catch (Exception)
         {
-            // The first error is the one to tell; the next batch begins anew or fails by itself.
+            // The first error is the one to tell. Closing the connection rolls back too.
+            _session.Dispose();
+            _session = SqliteSession.OpenWriter(_path);
         }
-
-        var explained = SqliteFailure.Explain(error);
-        foreach (var work in batch)
-            work.Fail(explained);
     }
 }

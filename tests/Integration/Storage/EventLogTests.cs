@@ -39,6 +39,22 @@ public abstract class EventLogContract(Engine engine)
         Assert.Equal("Ünïcødé ✓", Json.Read<Dictionary<string, object>>(e.Data)["name"].ToString());
     }
 
+    [Fact]
+    public async Task Events_are_found_by_type_subject_actor_and_text_newest_first()
+    {
+        foreach (var (type, subject) in ((string, string)[])[("hull.laid", "ship/one"), ("hull.laid.again", "ship/one/2"), ("hullabaloo", "ship/one2"), ("hull.sunk", "ship/100%")])
+            await _db.WriteAsync(tx => _log.AppendAsync(tx, new(type, "Noah", subject, new { Note = "Keel_A" }), Ct), Ct);
+
+        Assert.Equal(["hull.sunk", "hull.laid.again", "hull.laid"], await TypesAsync(new(Type: "hull")));
+        Assert.Equal(["hull.laid.again", "hull.laid"], await TypesAsync(new(Subject: "ship/one", Actor: "Noah")));
+        Assert.Equal(["hull.sunk"], await TypesAsync(new(Search: "SHIP/100%")));
+        Assert.Equal(4, await _log.CountAsync(new(Search: "keel_a"), Ct));
+        Assert.Empty(await TypesAsync(new(Search: "keelxa")));
+
+        var newest = (await _log.SearchAsync(new(Actor: "Noah"), before: null, 1, Ct)).Single();
+        Assert.Equal("hullabaloo", (await _log.SearchAsync(new(Actor: "Noah"), newest.Position, 1, Ct)).Single().Type);
+    }
+
     [Theory]
     [InlineData("update events set data = '{}' where position = (select max(position) - 2 from events)", 2)]
     [InlineData("update events set actor = 'somebody else' where position = (select max(position) - 3 from events)", 3)]
@@ -82,6 +98,8 @@ public abstract class EventLogContract(Engine engine)
 
         Assert.Equal([1, 2, 3, 4, 5], seen);
     }
+
+    async Task<IEnumerable<string>> TypesAsync(EventFilter filter) => (await _log.SearchAsync(filter, before: null, 100, Ct)).Select(e => e.Type);
 
     Task AppendAsync(int i, bool fail) => _db.WriteAsync(async tx =>
     {

@@ -57,6 +57,42 @@ public sealed class JobWorkers(Sqlite engine) : IClassFixture<Sqlite>
         Assert.Equal(1, await _db.CountAsync($"select count(*) from jobs where kind = {"stopped"} and status = 'Queued' and failures = 0", Ct));
     }
 
+    [Fact]
+    public async Task A_handler_whose_lease_is_lost_is_told_and_its_result_is_dropped()
+    {
+        var queue = new JobQueue(_db, new("home", "4"), TimeProvider.System);
+        var told = new TaskCompletionSource();
+        var handler = new Handler("lost", 1, async (lease, ct) =>
+        {
+            await _db.ExecuteAsync($"update jobs set fence = fence + 1, owner = {"another"} where id = {lease.Id}", Ct);
+            await Task.Delay(Timeout.Infinite, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            told.SetResult();
+        });
+        using var worker = new JobWorker(queue, [handler], TimeProvider.System, NullLogger<JobWorker>.Instance) { Lease = TimeSpan.FromSeconds(1) };
+        await worker.StartAsync(Ct);
+
+        await EnqueueAsync(queue, "lost", 1);
+        await told.Task.WaitAsync(TimeSpan.FromSeconds(20), Ct);
+        await worker.StopAsync(Ct);
+
+        Assert.Equal(0, await _db.CountAsync($"select count(*) from jobs where kind = {"lost"} and status = 'Done'", Ct));
+    }
+
+    [Fact]
+    public async Task A_job_far_longer_than_its_lease_is_kept_by_renewing()
+    {
+        var queue = new JobQueue(_db, new("home", "5"), TimeProvider.System);
+        var handler = new Handler("long", 1, (_, ct) => Task.Delay(3000, ct));
+        using var worker = new JobWorker(queue, [handler], TimeProvider.System, NullLogger<JobWorker>.Instance) { Lease = TimeSpan.FromSeconds(1) };
+        await worker.StartAsync(Ct);
+
+        await EnqueueAsync(queue, "long", 1);
+        await UntilAsync("long", "Done", 1);
+        await worker.StopAsync(Ct);
+
+        Assert.Equal(1, Assert.Single(handler.Seen).Attempt);
+    }
+
     static JobWorker Worker(JobQueue queue, IJobHandler handler) => new(queue, [handler], TimeProvider.System, NullLogger<JobWorker>.Instance);
 
     Task EnqueueAsync(JobQueue queue, string kind, int count) => _db.WriteAsync(async tx =>

@@ -79,6 +79,19 @@ public abstract class WriteContract(Engine engine)
     }
 
     [Fact]
+    public async Task A_transaction_kept_beyond_its_end_adds_nothing()
+    {
+        Tx? kept = null;
+        await _db.WriteAsync(tx =>
+        {
+            kept = tx;
+            return Task.CompletedTask;
+        }, Ct);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => kept!.ExecuteAsync($"delete from users", Ct));
+    }
+
+    [Fact]
     public async Task The_callers_ambient_values_reach_the_work()
     {
         var ambient = new AsyncLocal<int>();
