@@ -76,7 +76,7 @@ static class EvaluationPictures
         var shown = view.Segments.Where(segment => segment.Metrics.ContainsKey(MetricNames.Auc)).ToList();
         var scale = Scale.Around(shown.Min(segment => segment.Metrics[MetricNames.Auc].Low!.Value), shown.Max(segment => segment.Metrics[MetricNames.Auc].High!.Value));
         var rows = shown.Count;
-        var chart = new SvgChart("AUC by segment", $"With 95 % intervals; the dashed line is the whole table, {Interval(whole)}", 640, 118 + rows * RowHeight, left: 190, right: 110)
+        var chart = new SvgChart("AUC by segment", $"With 95 % intervals; the dashed line is the whole table, {Interval(whole)}; orange is certainly below", 640, 118 + rows * RowHeight, left: 190, right: 110)
             .XAxis(scale.Low, scale.High, scale.Step, "Area under the ROC curve", value => value.ToString("0.00"))
             .YAxis(0, rows, rows + 1, "", _ => "")
             .Segment("reference", whole.Value, 0, whole.Value, rows);
@@ -88,7 +88,7 @@ static class EvaluationPictures
             chart.Row($"{Shorten(segment.Dimension)} {Shorten(segment.Value)}", y, strong: worse)
                 .Segment(worse ? "interval worse" : "interval", auc.Low!.Value, y, auc.High!.Value, y)
                 .Dot(worse ? "dot worse" : "dot", auc.Value, y, $"{segment.Dimension} {segment.Value}: {Interval(auc)}, {segment.Rows:N0} rows")
-                .Text($"{segment.Rows:N0} rows", scale.High, y, "start", quiet: true);
+                .Text($"  {segment.Rows:N0} rows", scale.High, y, "start", quiet: true);
         }
 
         return chart.Finish();
