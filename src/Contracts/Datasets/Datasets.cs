@@ -16,4 +16,4 @@ public sealed record ImportRequest(string Upload, string Format, string? Query =
 /// <summary>The data dictionary: meaning, unit and role of columns. Columns left out keep what they have.</summary>
 public sealed record DictionaryRequest(IReadOnlyList<DictionaryEntry> Columns);
 
-public sealed record DictionaryEntry(string Name, string? Meaning, string? Unit, ColumnRole? Role);
+public sealed record DictionaryEntry(string Name, string? Meaning = null, string? Unit = null, ColumnRole? Role = null);

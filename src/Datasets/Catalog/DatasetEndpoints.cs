@@ -19,7 +19,7 @@ static class DatasetEndpoints
         datasets.MapGet("/", ListAsync);
         datasets.MapGet("/{name}", GetAsync);
         datasets.MapGet("/{name}/versions", VersionsAsync);
-        datasets.MapPost("/{name}/versions", ImportAsync).Requires(Permission.WriteData);
+        datasets.MapPost("/{name}/versions", ImportAsync).DisableRequestTimeout().Requires(Permission.WriteData);
         datasets.MapGet("/{name}/versions/{version}", VersionAsync);
         datasets.MapPut("/{name}/dictionary", DescribeAsync).Requires(Permission.WriteData);
     }

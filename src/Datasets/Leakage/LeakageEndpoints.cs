@@ -12,7 +12,7 @@ namespace Slipway.Datasets.Leakage;
 static class LeakageEndpoints
 {
     public static void MapLeakage(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/tables/{digest}/leakage", CheckAsync).WithTags("Tables").Requires(Permission.WriteData);
+        routes.MapPost("/tables/{digest}/leakage", CheckAsync).DisableRequestTimeout().WithTags("Tables").Requires(Permission.WriteData);
 
     /// <param name="digest">The table that is learnt from; it joins the parts as <c>train</c> when none of that name is given.</param>
     static async Task<Ok<LeakageView>> CheckAsync(

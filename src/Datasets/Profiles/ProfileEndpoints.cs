@@ -11,7 +11,7 @@ namespace Slipway.Datasets.Profiles;
 static class ProfileEndpoints
 {
     public static void MapProfiles(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/tables/{digest}/profile", GetAsync).WithTags("Tables").Requires(Permission.Read);
+        routes.MapGet("/tables/{digest}/profile", GetAsync).DisableRequestTimeout().WithTags("Tables").Requires(Permission.Read);
 
     static async Task<Ok<ProfileView>> GetAsync(Digest digest, TableProfiles profiles, CancellationToken ct) =>
         TypedResults.Ok(await profiles.GetAsync(digest, ct));

@@ -15,7 +15,7 @@ static class SplitEndpoints
     {
         var splits = routes.MapGroup("/tables/{digest}/splits").WithTags("Tables").Requires(Permission.Read);
         splits.MapGet("/", ListAsync);
-        splits.MapPost("/", SplitAsync).Requires(Permission.WriteData);
+        splits.MapPost("/", SplitAsync).DisableRequestTimeout().Requires(Permission.WriteData);
     }
 
     static async Task<Ok<Page<SplitView>>> ListAsync(Digest digest, TableSplits splits, CancellationToken ct, string? cursor = null, int? limit = null) =>

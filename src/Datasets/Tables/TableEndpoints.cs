@@ -17,7 +17,7 @@ static class TableEndpoints
     {
         var tables = routes.MapGroup("/tables").WithTags("Tables").Requires(Permission.Read);
         tables.MapGet("/{digest}", GetAsync);
-        tables.MapGet("/{digest}/rows", RowsAsync);
+        tables.MapGet("/{digest}/rows", RowsAsync).DisableRequestTimeout();
     }
 
     static async Task<Ok<TableView>> GetAsync(Digest digest, TableCatalog tables, CancellationToken ct) =>

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Slipway.Access;
 using Slipway.Contracts.Datasets;
@@ -15,8 +14,7 @@ static class UploadEndpoints
     public static void MapUploads(this IEndpointRouteBuilder routes, DatasetsOptions options) =>
         routes.MapPost("/uploads", ReceiveAsync)
             .WithTags("Datasets")
-            .Accepts<Stream>("application/octet-stream")
-            .WithMetadata(new BodyLimit(options.UploadBytes))
+            .TakesUploads(options.UploadBytes)
             .Requires(Permission.WriteData);
 
     /// <summary>Stores the body as it arrives; never more than a buffer of it is in memory.</summary>
@@ -27,6 +25,4 @@ static class UploadEndpoints
         await uploads.AddAsync(blob, actor, clock.GetUtcNow(), ct);
         return TypedResults.Created((string?)null, new UploadView(blob.Digest.ToString(), blob.Bytes));
     }
-
-    sealed record BodyLimit(long? MaxRequestBodySize) : IRequestSizeLimitMetadata;
 }

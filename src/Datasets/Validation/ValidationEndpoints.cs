@@ -15,7 +15,7 @@ static class ValidationEndpoints
     {
         var validations = routes.MapGroup("/tables/{digest}/validations").WithTags("Tables").Requires(Permission.Read);
         validations.MapGet("/", ListAsync);
-        validations.MapPost("/", CheckAsync).Requires(Permission.WriteData);
+        validations.MapPost("/", CheckAsync).DisableRequestTimeout().Requires(Permission.WriteData);
     }
 
     static async Task<Ok<Page<ValidationView>>> ListAsync(
