@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Slipway.Pipelines.Steps;
 using Slipway.Registry.Aliases;
 using Slipway.Registry.Models;
+using Slipway.Registry.Profiles;
+using Slipway.Registry.Steps;
 using Slipway.Registry.Versions;
 
 namespace Slipway.Registry;
@@ -13,13 +16,15 @@ public static class RegistryModule
         .AddSingleton<ModelStore>()
         .AddSingleton<VersionReader>()
         .AddSingleton<DraftVersion>()
+        .AddSingleton<MakeProfile>()
         .AddSingleton<CollectEvidence>()
         .AddSingleton<RegisterVersion>()
         .AddSingleton<DecideVersion>()
         .AddSingleton<AliasStore>()
         .AddSingleton<AliasWatch>()
         .AddSingleton<MoveAlias>()
-        .AddSingleton<ModelCatalog>();
+        .AddSingleton<ModelCatalog>()
+        .AddSingleton<IStep, RegisterStep>();
 
     public static void MapRegistry(this IEndpointRouteBuilder routes)
     {

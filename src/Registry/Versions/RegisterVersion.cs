@@ -46,7 +46,8 @@ sealed class RegisterVersion(
     }
 
     static ModelVersion Version(VersionDraft draft, int number, VersionEvidence evidence, DateTimeOffset now) => new(
-        draft.Model, number, draft.File, VersionStatus.GatesPending, draft.Description, draft.Author, draft.Origin, evidence.Seen.Signature,
+        draft.Model, number, draft.File, VersionStatus.GatesPending, draft.Description, draft.Author,
+        draft.Origin with { Evaluation = evidence.Seen.Evaluation?.Id }, evidence.Seen.Signature,
         evidence.Metrics, evidence.Profile, Shown(draft, number, evidence.Seen.Against), draft.Rollout, now);
 
     /// <summary>The comparison by the draft's metric, under the name the version has got by now.</summary>
