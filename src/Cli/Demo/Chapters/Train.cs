@@ -38,11 +38,11 @@ sealed class Train : IChapter
             rows.Add(
             [
                 run.Name, run.Id[..8], $"{(run.EndedAt - run.StartedAt)?.TotalSeconds:0.0} s",
-                Metric(run.Metrics, "train_auc"), Metric(run.Metrics, "validation_auc"), Metric(run.Metrics, "test_auc"), Metric(run.Metrics, "test_log_loss"),
+                Metric(run.Metrics, "train_log_loss"), Metric(run.Metrics, "validation_log_loss"), Metric(run.Metrics, "test_log_loss"), Metric(run.Metrics, "validation_auc"), Metric(run.Metrics, "test_auc"),
             ]);
         }
 
-        teller.Rows(["run", "id", ">time", ">train AUC", ">validation AUC", ">test AUC", ">test log loss"], rows);
+        teller.Rows(["run", "id", ">time", ">train log loss", ">validation", ">test", ">validation AUC", ">test AUC"], rows);
     }
 
     static string Metric(IReadOnlyDictionary<string, double> metrics, string key) => metrics.TryGetValue(key, out var value) ? $"{value:0.0000}" : "";
