@@ -12,6 +12,11 @@ namespace Slipway.Datasets.Imports;
 /// </summary>
 static partial class CsvSource
 {
+    const int FirstRows = 10_000;
+
+    /// <summary>A column that fits every type has no value at all.</summary>
+    const int AllTypes = 5;
+
     /// <summary>Tried in this order; the test is true where a text can be read as the type.</summary>
     static readonly (string Type, string Test)[] Types =
     [
@@ -52,25 +57,39 @@ static partial class CsvSource
             "quote = '\"', escape = '\"', strict_mode = true, null_padding = false)";
     }
 
+    /// <summary>The first rows say which types are worth trying on all of them.</summary>
     static List<string> Infer(TableQuery query, IReadOnlyList<string> columns, IReadOnlyList<ColumnView> preferred)
     {
-        var counts = columns.SelectMany(name =>
-        {
-            var column = DuckDbSql.Name(name);
-            return Types.Select(type => $"count(*) filter ({string.Format(null, type.Test, column)})").Prepend($"count({column})");
-        });
-        var found = query.Single($"select {string.Join(", ", counts)} from \"lines\"",
-            row => Enumerable.Range(0, columns.Count * (Types.Length + 1)).Select(row.Integer).ToArray());
+        var likely = Fitting(query, $"(from \"lines\" limit {FirstRows})", columns, columns.Select(_ => Types.Select(type => type.Type).ToList()).ToList());
+        var fitting = Fitting(query, "\"lines\"", columns, likely);
         return columns.Select((name, place) =>
         {
-            var cells = found.AsSpan(place * (Types.Length + 1), Types.Length + 1).ToArray();
-            var fitting = Types.Where((_, i) => cells[0] > 0 && cells[i + 1] == cells[0]).Select(type => type.Type).ToList();
-            if (fitting.Contains("bigint"))
-                fitting.Add("double");
             var wanted = preferred.FirstOrDefault(column => column.Name == name)?.Type;
-            return wanted is "varchar" || (wanted is not null && (fitting.Contains(wanted) || cells[0] == 0)) ? wanted : fitting.FirstOrDefault() ?? "varchar";
+            var fits = wanted is "varchar" || (wanted is not null && fitting[place].Contains(wanted)) || (wanted is "double" && fitting[place].Contains("bigint"));
+            return fits ? wanted! : fitting[place] is { Count: > 0 and < AllTypes } types ? types[0] : "varchar";
         }).ToList();
     }
+
+    /// <summary>Which of the candidates every cell of a column fits; all of them where it has no cell.</summary>
+    static List<List<string>> Fitting(TableQuery query, string rows, IReadOnlyList<string> columns, List<List<string>> candidates)
+    {
+        var tests = columns.SelectMany((name, place) => candidates[place].Select(type => (Place: place, Type: type, Test: Unfit(DuckDbSql.Name(name), type)))).ToList();
+        if (tests.Count == 0)
+            return candidates;
+        var unfit = query.Single($"select {string.Join(", ", tests.Select(test => test.Test))} from {rows}",
+            row => tests.Select((_, i) => row.Integer(i)).ToList());
+        var kept = columns.Select(_ => new List<string>()).ToList();
+        foreach (var (test, count) in tests.Zip(unfit))
+        {
+            if (count == 0)
+                kept[test.Place].Add(test.Type);
+        }
+
+        return kept;
+    }
+
+    static string Unfit(string column, string type) =>
+        $"count(*) filter ({column} is not null and not coalesce({string.Format(null, Types.First(other => other.Type == type).Test, column)}, false))";
 
     [GeneratedRegex(@"CSV Error on Line: (?<line>\d+).*?Expected Number of Columns: (?<expected>\d+) Found: (?<found>\d+)", RegexOptions.Singleline)]
     private static partial Regex RaggedRow();

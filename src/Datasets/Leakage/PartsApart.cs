@@ -32,7 +32,7 @@ static class PartsApart
                 $"select a::varchar, b::varchar, coalesce(a <= b, true) from (select max({time}) as a from {DuckDbSql.Name(train)}), (select min({time}) as b from {DuckDbSql.Name(other)})",
                 row => (row.TextOrNull(0), row.TextOrNull(1), row.Flag(2)));
             yield return new("time-overlap", $"{train}, {other}", passed,
-                $"{train} ends {last ?? "nowhere"}, {other} begins {first ?? "nowhere"}", $"{train} ends before {other} begins");
+                $"{train} ends {last ?? "nowhere"}, {other} begins {first ?? "nowhere"}", $"{train} ends no later than {other} begins");
         }
     }
 

@@ -58,13 +58,16 @@ sealed class TableQuery : IDisposable
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Writes a query's rows as Parquet. Same rows in the same order, same bytes: the size of row groups and the
-    /// compression are fixed, and a query opened with <see cref="RowOrder.Same"/> runs on one thread.
+    /// Writes a query's rows as Parquet. Same rows in the same order, same bytes: row groups and compression are fixed, a
+    /// query opened with <see cref="RowOrder.Same"/> runs on one thread, and the rows pass through a table first, because
+    /// the writer cuts its row groups where the chunks end that a file's reader or a filter happens to give.
     /// </summary>
-    public void Write(string select, string path) => Execute($"""
-        copy ({select}
-        ) to {DuckDbSql.Literal(path)} (format parquet, compression zstd, row_group_size 122880)
-        """);
+    public void Write(string select, string path)
+    {
+        Execute($"create or replace temp table written as {select}");
+        Execute($"copy written to {DuckDbSql.Literal(path)} (format parquet, compression zstd, row_group_size 122880)");
+        Execute("drop table written");
+    }
 
     public void Dispose()
     {

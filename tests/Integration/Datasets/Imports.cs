@@ -1,3 +1,4 @@
+using System.Text;
 using Slipway.Contracts.Datasets;
 using Slipway.Datasets.Catalog;
 using Slipway.Datasets.Imports;
@@ -46,6 +47,24 @@ public abstract class ImportsContract(Engine engine) : IAsyncDisposable
 
         Assert.Equal(csv.Table.Digest, semicolons.Table.Digest);
         Assert.Equal(csv.Table.Digest, parquet.Table.Digest);
+    }
+
+    [Fact]
+    public async Task Neither_the_format_nor_a_filter_shows_in_the_digest_of_many_rows()
+    {
+        const string numbers = "select i as a, md5(i::varchar) as b from range(300000) t(i)";
+        var csv = new StringBuilder("a,b\n");
+        foreach (var line in await _world.RowsAsync((await _world.TableAsync(numbers)).Digest, "a || ',' || b"))
+            csv.Append(line).Append('\n');
+
+        var digests = new HashSet<string>
+        {
+            (await _world.ImportAsync(DataWorld.NewName(), csv.ToString())).Table.Digest,
+            (await _world.ImportParquetAsync(DataWorld.NewName(), numbers)).Table.Digest,
+            (await _world.ImportParquetAsync(DataWorld.NewName(), "select i // 2 as a, md5((i // 2)::varchar) as b, i % 2 as c from range(600000) t(i)", "select a, b from source where c = 0")).Table.Digest,
+        };
+
+        Assert.Single(digests);
     }
 
     [Fact]
