@@ -19,6 +19,7 @@ const pages = stations.map((s): Found => ({ to: s.to, title: s.name, kind: 'page
 function byId(text: string): Found[] {
   const [prefix] = text.split('_')
   const at = (to: string, kind: string, icon: IconName, key = text): Found[] => [{ to: `${to}/${segment(key)}`, title: text, kind, icon }]
+  if (/^[0-9a-f]{32}$/.test(text)) return at('/runs', 'run', 'runs')
   if (!/^[a-z]+_[0-9a-z-]{6,}$/i.test(text)) return /^(sha256:)?[0-9a-f]{64}$/.test(text) ? at('/tables', 'table', 'data', text.startsWith('sha256:') ? text : `sha256:${text}`) : []
   if (prefix?.startsWith('run')) return at('/runs', 'run', 'runs')
   if (prefix?.startsWith('exe')) return at('/executions', 'execution', 'pipelines')

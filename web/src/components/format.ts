@@ -20,7 +20,7 @@ export function number(n: number | null | undefined, digits = 3): string {
 }
 
 /** A score such as AUC or log loss: always four digits after the point, so that columns line up. */
-export const score = (n: number | null | undefined) => (n == null || Number.isNaN(n) ? none : Math.abs(n) >= 1000 ? whole.format(n) : n.toFixed(4))
+export const score = (n: number | null | undefined) => (n == null || Number.isNaN(n) ? none : Math.abs(n) >= 1000 ? whole.format(n) : n !== 0 && Math.abs(n) < 5e-5 ? n.toExponential(1) : n.toFixed(4))
 
 export const signed = (n: number | null | undefined, form: (n: number) => string = score) =>
   n == null ? none : `${n > 0 ? '+' : n < 0 ? '−' : '±'}${form(Math.abs(n))}`
@@ -84,7 +84,26 @@ const metricNames: Record<string, string> = {
   recall: 'Recall', positive_rate: 'Positive rate', predicted_rate: 'Predicted rate',
 }
 
-export const metricName = (key: string) => metricNames[key] ?? key.replace(/_/g, ' ')
+const parts = /^(train|training|valid|validation|test|eval)[._/-]/
+
+/** Which rows a metric was taken on, where its key says so: test_auc → test. */
+export const metricPart = (key: string) => parts.exec(key)?.[1] ?? ''
+export const metricBase = (key: string) => key.replace(parts, '')
+
+/** test_auc → AUC, test */
+export function metricName(key: string): string {
+  const [base, part] = [metricBase(key), metricPart(key)]
+  const name = metricNames[base] ?? base.replace(/_/g, ' ')
+  return part ? `${name}, ${part}` : name
+}
+
+const order = ['auc', 'log_loss', 'brier', 'accuracy', 'f1', 'precision', 'recall']
+const partOrder = ['test', '', 'validation', 'valid', 'eval', 'train', 'training']
+const rank = (list: string[], word: string) => (list.includes(word) ? list.indexOf(word) : list.length)
+
+/** Metrics as people look for them: what the held-out rows say first, the well-known names first. */
+export const metricOrder = (a: string, b: string) =>
+  rank(order, metricBase(a)) - rank(order, metricBase(b)) || rank(partOrder, metricPart(a)) - rank(partOrder, metricPart(b)) || a.localeCompare(b)
 
 /** Whether a bigger value of the metric is a better one. */
 export const higherIsBetter = (key: string) => !/loss|brier|error|rmse|mae|gap/.test(key)

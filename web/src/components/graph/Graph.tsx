@@ -1,7 +1,7 @@
-import { useElementSize } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { Tone } from '../vocabulary'
+import { useWidth } from '../width'
 import css from './Graph.module.css'
 import { extent, type GraphEdge, layout, type Placed } from './layout'
 
@@ -28,11 +28,19 @@ interface Props {
   nodeHeight?: number
 }
 
-function path(a: Placed, b: Placed, w: number, h: number, vertical: boolean) {
-  const [x1, y1] = vertical ? [a.x + w / 2, a.y + h] : [a.x + w, a.y + h / 2]
-  const [x2, y2] = vertical ? [b.x + w / 2, b.y - 5] : [b.x - 5, b.y + h / 2]
-  const bend = Math.max(18, (vertical ? y2 - y1 : x2 - x1) / 2)
-  return vertical ? `M${x1} ${y1}C${x1} ${y1 + bend} ${x2} ${y2 - bend} ${x2} ${y2}` : `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`
+/** A smooth line through the places of an edge; where it only passes, it goes straight through the layer. */
+function path(places: Placed[], w: number, h: number, vertical: boolean) {
+  const last = places.length - 1
+  return places.slice(1).map((b, i) => {
+    const a = places[i] ?? b
+    const [x1, y1] = vertical ? [a.x + w / 2, a.y + h] : [a.x + w, a.y + h / 2]
+    const gap = i + 1 === last ? 5 : 0
+    const [x2, y2] = vertical ? [b.x + w / 2, b.y - gap] : [b.x - gap, b.y + h / 2]
+    const bend = Math.max(8, (vertical ? y2 - y1 : x2 - x1) / 2)
+    const curve = vertical ? `C${x1} ${y1 + bend} ${x2} ${y2 - bend} ${x2} ${y2}` : `C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`
+    const through = i + 1 === last ? '' : vertical ? `V${b.y + h}` : `H${b.x + w}`
+    return `${i === 0 ? `M${x1} ${y1}` : ''}${curve}${through}`
+  }).join('')
 }
 
 function Face({ node }: { node: Node }) {
@@ -60,11 +68,11 @@ function fit(nodes: Node[], edges: GraphEdge[], room: number, gap: number, verti
 
 /** A directed graph: an execution, or a lineage. Lies on wide screens, stands on narrow ones. */
 export function Graph({ label, nodes, edges, nodeWidth = 172, nodeHeight = 66 }: Props) {
-  const { ref, width: room } = useElementSize()
+  const [ref, room] = useWidth<HTMLDivElement>()
   const vertical = room > 0 && room < 620
   const gapAlong = vertical ? 34 : edges.some((e) => e.label) ? 74 : 24
   const fitting = fit(nodes, edges, room || 900, gapAlong, vertical, nodeWidth)
-  const { at, width, height } = layout(nodes, edges, { width: fitting, height: nodeHeight, gapAlong, gapAcross: 16 }, vertical)
+  const { at, ways, width, height } = layout(nodes, edges, { width: fitting, height: nodeHeight, gapAlong, gapAcross: 16 }, vertical)
   const edgeLabel = (a: Placed, b: Placed) => ({ x: (a.x + b.x + fitting) / 2, y: (a.y + b.y + nodeHeight) / 2 })
 
   return (
@@ -76,13 +84,14 @@ export function Graph({ label, nodes, edges, nodeWidth = 172, nodeHeight = 66 }:
               <path d="M0 .8 7 4 0 7.200Z" className={css['tip']} />
             </marker>
           </defs>
-          {edges.map((edge) => {
-            const [a, b] = [at.get(edge.from), at.get(edge.to)]
+          {edges.map((edge, i) => {
+            const places = (ways[i] ?? []).map((id) => at.get(id)).filter((p) => p !== undefined)
+            const [a, b] = places
             if (!a || !b) return null
             const spot = edgeLabel(a, b)
             return (
               <g key={`${edge.from}>${edge.to}`} data-active={edge.active ? '' : undefined}>
-                <path d={path(a, b, fitting, nodeHeight, vertical)} markerEnd="url(#arrow)" />
+                <path d={path(places, fitting, nodeHeight, vertical)} markerEnd="url(#arrow)" />
                 {edge.label && <text x={spot.x} y={spot.y - 5}>{edge.label}</text>}
               </g>
             )

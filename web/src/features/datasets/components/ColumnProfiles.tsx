@@ -1,3 +1,4 @@
+import { Skeleton } from '@mantine/core'
 import type { Column as TableColumn, ColumnProfile, ColumnRole, Table } from '@/api/types'
 import { Bars } from '@/components/chart/Bars'
 import { brief, count, day, number, percent } from '@/components/format'
@@ -54,7 +55,7 @@ const columns = (open: (name: string) => void): Column<Row>[] => [
   },
   { id: 'role', name: 'Role', value: (r) => r.column.role, cell: (r) => (r.column.role ? <Tag tone={roleTones[r.column.role]}>{r.column.role.toLowerCase()}</Tag> : <span className="muted">—</span>) },
   { id: 'type', name: 'Type', value: (r) => r.column.type, cell: (r) => <code>{r.column.type}</code> },
-  { id: 'shape', name: 'Distribution', fixedOrder: true, value: () => null, cell: (r) => <div className={css['shape']}>{r.profile && <Shape profile={r.profile} />}</div> },
+  { id: 'shape', name: 'Distribution', fixedOrder: true, value: () => null, cell: (r) => <div className={css['shape']}>{r.profile ? <Shape profile={r.profile} /> : <Skeleton height={28} radius={4} />}</div> },
   { id: 'missing', name: 'Missing', numeric: true, value: (r) => r.profile?.missing, cell: (r) => (r.profile ? (r.profile.missing === 0 ? '0' : percent(r.profile.missing / r.profile.rows, 2)) : '') },
   { id: 'distinct', name: 'Distinct', numeric: true, value: (r) => r.profile?.distinct, cell: (r) => brief(r.profile?.distinct) },
   { id: 'min', name: 'Min', numeric: true, value: (r) => r.profile?.min, cell: (r) => <End value={r.profile?.min} /> },

@@ -4,7 +4,7 @@ import type { ModelVersion } from '@/api/types'
 import { ComparisonTable } from '@/components/ComparisonTable'
 import { Digest } from '@/components/Digest'
 import { Figure, Figures } from '@/components/Facts'
-import { metricName, score } from '@/components/format'
+import { metricName, metricOrder, score } from '@/components/format'
 import { LineageGraph } from '@/components/LineageGraph'
 import { Page, Panel } from '@/components/Page'
 import { Sections } from '@/components/Sections'
@@ -22,7 +22,7 @@ function Body({ version }: { version: ModelVersion }) {
   return (
     <>
       <Figures>
-        {Object.entries(version.metrics).slice(0, 6).map(([k, v]) => <Figure key={k} label={metricName(k)} value={score(v)} />)}
+        {Object.entries(version.metrics).sort(([a], [b]) => metricOrder(a, b)).slice(0, 6).map(([k, v]) => <Figure key={k} label={metricName(k)} value={score(v)} />)}
       </Figures>
       <Sections
         label="About this version"

@@ -1,4 +1,3 @@
-import { useElementSize } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { Stage } from '@/api/types'
@@ -6,6 +5,7 @@ import { brief } from '@/components/format'
 import { Icon } from '@/components/icons'
 import { Status } from '@/components/Status'
 import { When } from '@/components/When'
+import { useWidth } from '@/components/width'
 import { circuitOf } from './circuit'
 import css from './Loop.module.css'
 import { type Station, stationsOf } from './stages'
@@ -64,7 +64,7 @@ function Track({ stations, width }: { stations: Station[]; width: number }) {
 
 /** The life of a model as one closed circuit, with what is happening in each stage now. */
 export function Loop({ stages, hub }: { stages: Stage[] | undefined; hub: ReactNode }) {
-  const { ref, width } = useElementSize()
+  const [ref, width] = useWidth<HTMLDivElement>()
   const stations = stationsOf(stages)
   const wide = width >= 760
   const circuit = circuitOf(Math.max(width, 760), stations.length)

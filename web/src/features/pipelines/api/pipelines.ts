@@ -26,5 +26,5 @@ export function useStepLog(execution: string, step: string, running: boolean) {
     refetchInterval: running ? live : false,
     meta: { fixed: !running },
   })
-  return { lines: result.data?.pages.flatMap((p) => p.lines), error: result.error, more: result.hasNextPage ? () => void result.fetchNextPage() : undefined }
+  return { lines: result.data?.pages.flatMap((p) => p.lines), error: result.error, busy: result.isFetching, more: result.hasNextPage ? () => void result.fetchNextPage() : undefined }
 }

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import { Loaded } from '@/components/States'
 import { useStepLog } from '../api/pipelines'
@@ -6,14 +5,14 @@ import css from './StepLogView.module.css'
 
 /** What a step wrote, followed while it runs. */
 export function StepLogView({ execution, step, running }: { execution: string; step: string; running: boolean }) {
-  const { lines, error, more } = useStepLog(execution, step, running)
+  const { lines, error, more, busy } = useStepLog(execution, step, running)
   const end = useRef<HTMLDivElement>(null)
   const size = lines?.length ?? 0
   useEffect(() => {
     const box = end.current?.parentElement
     if (running && box) box.scrollTop = box.scrollHeight
   }, [size, running])
-  useEffect(() => { if (running) more?.() }, [running, more])
+  useEffect(() => { if (!busy) more?.() }, [busy, more])
   return (
     <Loaded query={{ data: lines, error }} height={120}>
       {(data) => (
@@ -25,7 +24,6 @@ export function StepLogView({ execution, step, running }: { execution: string; s
               {line.text}
             </p>
           ))}
-          {more && !running && <Button variant="default" size="compact-xs" onClick={more}>More lines</Button>}
           <div ref={end} />
         </div>
       )}

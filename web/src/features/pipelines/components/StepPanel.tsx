@@ -9,6 +9,7 @@ import { Status } from '@/components/Status'
 import { Took, When } from '@/components/When'
 import { ApiProblem } from '@/api/client'
 import { OutputValue } from './OutputValue'
+import css from './StepPanel.module.css'
 import { StepLogView } from './StepLogView'
 
 interface Props {
@@ -28,13 +29,18 @@ export function StepPanel({ execution, step, run }: Props) {
             ['Attempt', step.attempt],
             ['Began', <When key="b" at={step.startedAt} />],
             ['Took', <Took key="t" from={step.startedAt} to={step.endedAt} />],
-            step.progress != null && ['Progress', percent(step.progress, 0)],
+            step.progress != null && step.status === 'Running' && ['Progress', percent(step.progress, 0)],
             Boolean(step.message) && ['Message', step.message],
             run && ['Run', <Link key="r" to={`/runs/${run.id}`}>{run.name}</Link>],
             ['Cache key', <Digest key="c" value={step.cacheKey} />],
-            ...Object.entries(step.outputs).map(([name, value]): [string, React.ReactNode] => [name, <OutputValue key={name} value={value} />]),
           ]}
         />
+        {Object.keys(step.outputs).length > 0 && (
+          <div>
+            <h3 className={css['heading']}>What came out</h3>
+            <Facts columns="tight" of={Object.entries(step.outputs).map(([name, value]): [string, React.ReactNode] => [name, <OutputValue key={name} name={name} value={value} />])} />
+          </div>
+        )}
         <StepLogView key={step.name} execution={execution} step={step.name} running={step.status === 'Running'} />
       </div>
     </Panel>

@@ -1,11 +1,12 @@
 import type { Step, StepDefinition } from '@/api/types'
 import type { Node } from '@/components/graph/Graph'
+import { reduced } from '@/components/graph/layers'
 import { Status } from '@/components/Status'
 import { meaningOf } from '@/components/vocabulary'
 import { Took } from '@/components/When'
 
 export const edgesOf = (steps: { name: string; needs: string[]; status?: string }[]) =>
-  steps.flatMap((s) => s.needs.map((need) => ({ from: need, to: s.name, active: s.status === 'Running' })))
+  reduced(steps.flatMap((s) => s.needs.map((need) => ({ from: need, to: s.name, active: s.status === 'Running' }))))
 
 export const definitionNodes = (steps: StepDefinition[]): Node[] =>
   steps.map((s) => ({ id: s.name, kind: s.uses ?? 'command', title: s.name, detail: s.run?.join(' ') ?? null, tone: 'idle' }))

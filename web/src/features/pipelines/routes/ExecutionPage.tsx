@@ -36,7 +36,7 @@ function Body({ execution }: { execution: Execution }) {
             ['Asked for', <When key="w" at={execution.createdAt} />],
             ['Took', <Took key="t" from={execution.startedAt} to={execution.endedAt} />],
             ['Code', <Digest key="d" value={execution.pipelineDigest} />],
-            ...Object.entries(execution.inputs).map(([name, value]): [string, React.ReactNode] => [`input ${name}`, <OutputValue key={name} value={value} />]),
+            ...Object.entries(execution.inputs).map(([name, value]): [string, React.ReactNode] => [`input ${name}`, <OutputValue key={name} name={name} value={value} />]),
           ]}
         />
       </Panel>

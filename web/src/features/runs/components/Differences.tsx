@@ -1,5 +1,5 @@
 import type { Run, RunComparison } from '@/api/types'
-import { higherIsBetter, metricName, score } from '@/components/format'
+import { higherIsBetter, metricName, metricOrder, score } from '@/components/format'
 import { Panel } from '@/components/Page'
 import { Tag } from '@/components/Status'
 import type { Column } from '@/components/table/columns'
@@ -7,7 +7,7 @@ import { DataTable } from '@/components/table/DataTable'
 
 /** Every metric of several runs side by side, the best of each row marked. */
 export function MetricsBeside({ runs, names }: { runs: Run[]; names: string[] }) {
-  const keys = [...new Set(runs.flatMap((r) => Object.keys(r.metrics)))].sort()
+  const keys = [...new Set(runs.flatMap((r) => Object.keys(r.metrics)))].sort(metricOrder)
   const bestOf = (key: string) => {
     const values = runs.map((r) => r.metrics[key]).filter((v) => v !== undefined)
     return values.length < 2 ? undefined : higherIsBetter(key) ? Math.max(...values) : Math.min(...values)

@@ -20,7 +20,7 @@ export function Segments({ evaluation }: { evaluation: Evaluation }) {
   const whole = evaluation.metrics['auc']?.value
   const scale = scaleOf(segments, whole)
   if (segments.length === 0) return null
-  const isWorst = (s: Segment) => worstSegments.some((w) => w === nameOf(s) || w === `${s.dimension}=${s.value}` || w === `${s.dimension}/${s.value}`)
+  const isWorst = (s: Segment) => worstSegments.some((w) => w === nameOf(s) || w === `${s.dimension} ${s.value}` || w === `${s.dimension}/${s.value}`)
   const columns: Column<Segment>[] = [
     { id: 'segment', name: 'Segment', value: nameOf, cell: (s) => <span className="row"><span className="muted">{words(s.dimension)}</span> <strong>{s.value}</strong>{isWorst(s) && <Tag tone="fail">among the worst</Tag>}</span> },
     { id: 'auc', name: 'AUC', value: (s) => s.metrics['auc']?.value, cell: (s) => <Interval of={s.metrics['auc']} {...scale} at={whole ?? null} /> },

@@ -4,18 +4,18 @@ import { Page, Panel } from '@/components/Page'
 import { Empty, Loaded } from '@/components/States'
 import { Status } from '@/components/Status'
 import { Chart } from '@/components/chart/Chart'
-import { metricName } from '@/components/format'
+import { metricName, metricPart } from '@/components/format'
 import { useUrlList } from '@/components/url'
 import { useComparison, useHistories, useLastEvaluations } from '../api/runs'
 import { calibrationSpec, rocSpec } from '../components/curves'
 import { Differences, MetricsBeside } from '../components/Differences'
-import { courseSpec, groupsOf, partOf, seriesOf } from '../components/metrics'
+import { courseSpec, groupsOf, seriesOf } from '../components/metrics'
 
 const nameOf = (run: Run, runs: Run[]) => (runs.filter((r) => r.name === run.name).length > 1 ? `${run.name} …${run.id.slice(-4)}` : run.name)
 
 function Courses({ runs, names }: { runs: Run[]; names: string[] }) {
   const histories = useHistories(runs.map((r) => r.id))
-  const all = histories.flatMap((h, i) => groupsOf(h ?? []).flatMap(([group, members]) => members.map((m) => ({ group, series: seriesOf(m, `${names[i]} ${partOf(m.key)}`.trim()) }))))
+  const all = histories.flatMap((h, i) => groupsOf(h ?? []).flatMap(([group, members]) => members.map((m) => ({ group, series: seriesOf(m, `${names[i]} ${metricPart(m.key)}`.trim()) }))))
   const groups = [...new Set(all.map((a) => a.group))]
   return groups.map((group) => (
     <Panel key={group}><Chart title={`${metricName(group)} by round`} spec={courseSpec(group, all.filter((a) => a.group === group).map((a) => a.series))} height={300} /></Panel>

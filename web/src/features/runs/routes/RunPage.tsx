@@ -2,7 +2,7 @@ import { useParams } from 'react-router'
 import { segment } from '@/api/client'
 import type { Evaluation, Run } from '@/api/types'
 import { Figure, Figures } from '@/components/Facts'
-import { metricName, score } from '@/components/format'
+import { metricName, metricOrder, score } from '@/components/format'
 import { LineageGraph } from '@/components/LineageGraph'
 import { Page, Panel } from '@/components/Page'
 import { Sections } from '@/components/Sections'
@@ -30,8 +30,8 @@ const interval = (e: Evaluation | undefined, key: string) => {
 }
 
 function Headline({ run, evaluation }: { run: Run; evaluation: Evaluation | undefined }) {
-  const keys = ['auc', 'log_loss', 'brier', 'accuracy', 'f1'].filter((k) => k in run.metrics || evaluation?.metrics[k])
-  const shown = keys.length > 0 ? keys : Object.keys(run.metrics).slice(0, 5)
+  const known = evaluation ? ['auc', 'log_loss', 'brier', 'accuracy', 'f1'].filter((k) => evaluation.metrics[k]) : []
+  const shown = known.length > 0 ? known : Object.keys(run.metrics).sort(metricOrder).slice(0, 5)
   if (shown.length === 0) return null
   return (
     <Figures>

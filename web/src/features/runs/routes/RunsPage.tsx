@@ -2,7 +2,8 @@ import { Button, Select } from '@mantine/core'
 import { Link, useNavigate } from 'react-router'
 import { segment } from '@/api/client'
 import type { Run } from '@/api/types'
-import { count, metricName, score } from '@/components/format'
+import { count, metricBase, metricName, metricOrder, metricPart, score } from '@/components/format'
+import { Digest } from '@/components/Digest'
 import { Page, Panel } from '@/components/Page'
 import { Empty } from '@/components/States'
 import { Status } from '@/components/Status'
@@ -13,13 +14,17 @@ import { Took, When } from '@/components/When'
 import { useExperiments, useRuns } from '../api/runs'
 
 const foremost = ['auc', 'log_loss', 'brier', 'accuracy']
+
+/** Of each well-known metric the one that held-out rows gave. */
+const shownFirst = (keys: string[]) => foremost.flatMap((name) => keys.find((k) => metricBase(k) === name) ?? [])
 const statuses = ['Running', 'Finished', 'Failed', 'Killed']
 
 const keysOf = (runs: Run[], of: (run: Run) => Record<string, unknown>) => [...new Set(runs.flatMap((r) => Object.keys(of(r))))].sort()
 
 function columnsOf(runs: Run[]): Column<Run>[] {
-  const metrics = keysOf(runs, (r) => r.metrics)
-  const first = [...foremost.filter((m) => metrics.includes(m)), ...metrics.filter((m) => !foremost.includes(m))]
+  const metrics = keysOf(runs, (r) => r.metrics).sort(metricOrder)
+  const first = shownFirst(metrics)
+  const sameRows = new Set(first.map(metricPart)).size === 1
   return [
     { id: 'name', name: 'Run', value: (r) => r.name, cell: (r) => <Link to={`/runs/${r.id}`}><strong>{r.name}</strong></Link> },
     { id: 'status', name: 'Status', value: (r) => r.status, cell: (r) => <Status is={r.status} /> },
@@ -28,10 +33,11 @@ function columnsOf(runs: Run[]): Column<Run>[] {
       id: 'data', name: 'Data', value: (r) => r.inputs.map((i) => `${i.dataset ?? 'table'}@${i.version ?? '?'}`)[0],
       cell: (r) => {
         const input = r.inputs.find((i) => i.dataset)
-        return input ? <Link to={`/datasets/${segment(input.dataset ?? '')}?version=${input.version}`}>{input.dataset}@{input.version}</Link> : <span className="muted">—</span>
+        if (input) return <Link to={`/datasets/${segment(input.dataset ?? '')}?version=${input.version}`}>{input.dataset}@{input.version}</Link>
+        return <Digest value={r.inputs[0]?.table} to={`/tables/${r.inputs[0]?.table ?? ''}`} />
       },
     },
-    ...first.map((key, i): Column<Run> => ({ id: `metrics.${key}`, name: metricName(key), numeric: true, hidden: i >= 4, value: (r) => r.metrics[key], cell: (r) => score(r.metrics[key]) })),
+    ...[...first, ...metrics.filter((m) => !first.includes(m))].map((key, i): Column<Run> => ({ id: `metrics.${key}`, name: i < first.length && sameRows ? metricName(metricBase(key)) : metricName(key), numeric: true, hidden: i >= Math.max(first.length, 3), value: (r) => r.metrics[key], cell: (r) => score(r.metrics[key]) })),
     ...keysOf(runs, (r) => r.params).map((key): Column<Run> => ({ id: `params.${key}`, name: key, hidden: key !== 'algorithm', value: (r) => r.params[key] })),
     { id: 'took', name: 'Took', numeric: true, fixedOrder: true, value: (r) => (r.endedAt ? Date.parse(r.endedAt) - Date.parse(r.startedAt) : null), cell: (r) => <Took from={r.startedAt} to={r.endedAt} /> },
     { id: 'by', name: 'By', value: (r) => r.createdBy, hidden: true },
