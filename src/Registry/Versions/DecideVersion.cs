@@ -24,6 +24,7 @@ sealed class DecideVersion(Db db, EventLog events, VersionReader versions, RunCa
             await VersionStore.SaveDecisionAsync(tx, decided, approval, ct);
             await events.AppendAsync(tx, Decided(decided, approval), ct);
         }, ct);
+        RegistryMeter.VersionDecided(request.Decision);
         return (await versions.ViewAsync(model, number, ct))!;
     }
 

@@ -28,21 +28,24 @@ sealed class RegisterVersion(
         var evidence = await collectEvidence.ExecuteAsync(draft, ct);
         var now = clock.GetUtcNow();
         var results = gates.Select(gate => gate.View(evidence.Seen, now)).ToList();
-        return await db.WriteAsync(async tx =>
+        var passed = results.TrueForAll(result => result.Passed);
+        var number = await db.WriteAsync(async tx =>
         {
             await ModelStore.EnsureAsync(tx, draft.Model, actor, now, ct);
             if (await VersionStore.NumberOfStepAsync(tx, draft.Model, draft.Origin, ct) is { } earlier)
                 return earlier;
-            var number = await ModelStore.NextVersionAsync(tx, draft.Model, ct);
-            var version = Version(draft, number, evidence, now);
-            var gated = version.Gated(results.TrueForAll(result => result.Passed));
+            var next = await ModelStore.NextVersionAsync(tx, draft.Model, ct);
+            var version = Version(draft, next, evidence, now);
+            var gated = version.Gated(passed);
             await VersionStore.AddAsync(tx, gated, results, ct);
             if (text is not null)
                 await ModelStore.SaveGatesAsync(tx, draft.Model, text, ct);
             await events.AppendAsync(tx, Registered(version, actor), ct);
             await events.AppendAsync(tx, Judged(gated, results), ct);
-            return number;
+            return next;
         }, ct);
+        RegistryMeter.VersionRegistered(passed ? VersionStatus.AwaitingApproval : VersionStatus.GatesFailed);
+        return number;
     }
 
     static ModelVersion Version(VersionDraft draft, int number, VersionEvidence evidence, DateTimeOffset now) => new(

@@ -18,7 +18,7 @@ static class VersionEndpoints
         versions.MapGet("", ListAsync).Requires(Permission.Read);
         versions.MapPost("", RegisterAsync).Requires(Permission.RegisterModels);
         versions.MapGet("/{version:int}", GetAsync).Requires(Permission.Read);
-        versions.MapGet("/{version:int}/file", FileAsync).Requires(Permission.Read);
+        versions.MapGet("/{version:int}/file", FileAsync).DisableRequestTimeout().Requires(Permission.Read);
         versions.MapPost("/{version:int}/decision", DecideAsync).Requires(Permission.ApproveModels);
     }
 

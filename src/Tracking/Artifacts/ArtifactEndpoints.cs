@@ -18,8 +18,8 @@ static class ArtifactEndpoints
     {
         var artifacts = routes.MapGroup("/runs/{id}/artifacts").WithTags("Runs");
         artifacts.MapGet("", ListAsync).Requires(Permission.Read);
-        artifacts.MapGet("/{**path}", GetAsync).Requires(Permission.Read);
-        artifacts.MapPut("/{**path}", PutAsync).WithMetadata(new DisableRequestSizeLimitAttribute()).Requires(Permission.LogRuns);
+        artifacts.MapGet("/{**path}", GetAsync).DisableRequestTimeout().Requires(Permission.Read);
+        artifacts.MapPut("/{**path}", PutAsync).WithMetadata(new DisableRequestSizeLimitAttribute()).DisableRequestTimeout().Requires(Permission.LogRuns);
     }
 
     static async Task<Ok<Page<ArtifactView>>> ListAsync(
@@ -41,6 +41,6 @@ static class ArtifactEndpoints
             file, artifact.MediaType, lastModified: artifact.CreatedAt, entityTag: new($"\"{digest.Hex}\""), enableRangeProcessing: true);
     }
 
-    static async Task<Ok<ArtifactView>> PutAsync(string id, string path, HttpRequest request, ArtifactStore artifacts, CancellationToken ct) =>
-        TypedResults.Ok(await artifacts.PutAsync(id, path, request.Body, ct));
+    static async Task<Ok<ArtifactView>> PutAsync(string id, string path, Stream body, ArtifactStore artifacts, CancellationToken ct) =>
+        TypedResults.Ok(await artifacts.PutAsync(id, path, body, ct));
 }

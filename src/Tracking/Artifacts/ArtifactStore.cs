@@ -21,6 +21,7 @@ sealed class ArtifactStore(Db db, IBlobStore blobs, TimeProvider clock)
             on conflict (run_id, path) do update
             set digest = excluded.digest, bytes = excluded.bytes, media_type = excluded.media_type, created_at = excluded.created_at
             """, ct);
+        TrackingMeter.ArtifactStored(artifact.Bytes);
         return artifact;
     }
 

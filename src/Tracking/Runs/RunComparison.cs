@@ -5,7 +5,8 @@ namespace Slipway.Tracking.Runs;
 /// <summary>Lays runs side by side and keeps what is not the same in all of them.</summary>
 static class RunComparison
 {
-    public const int MaxRuns = 1000;
+    /// <summary>As many ids as one request line takes.</summary>
+    public const int MaxRuns = 400;
 
     /// <summary>Tags of this prefix describe the machine and the libraries: <c>environment.onnxruntime</c>.</summary>
     public const string EnvironmentTag = "environment.";

@@ -7,11 +7,15 @@ namespace Slipway.Tracking.Runs;
 /// <summary>Ends runs, each with its event.</summary>
 sealed class RunEnding(Db db, EventLog events, TimeProvider clock)
 {
-    public Task EndAsync(string id, RunStatus status, Actor actor, CancellationToken ct) => db.WriteAsync(async tx =>
+    public async Task EndAsync(string id, RunStatus status, Actor actor, CancellationToken ct)
     {
-        var run = await RunStore.FindAsync(tx, id, ct) ?? throw Run.NotFound(id);
-        await SaveAsync(tx, run.End(status, clock.GetUtcNow()), actor, ct);
-    }, ct);
+        await db.WriteAsync(async tx =>
+        {
+            var run = await RunStore.FindAsync(tx, id, ct) ?? throw Run.NotFound(id);
+            await SaveAsync(tx, run.End(status, clock.GetUtcNow()), actor, ct);
+        }, ct);
+        TrackingMeter.RunEnded(status);
+    }
 
     /// <summary>Kills what is left of an execution or of one of its steps: whoever worked on it is gone.</summary>
     /// <returns>The ids of the killed runs.</returns>

@@ -31,20 +31,22 @@ public sealed class RunRecorder(Db db, EventLog events, IBlobStore blobs, TimePr
             await events.AppendAsync(tx, new(
                 "run.started", actor.Name, $"run/{run.Id}", new { run = run.Id, run.Experiment, run.Name, run.Execution, run.Step }), ct);
         }, ct);
+        TrackingMeter.RunStarted();
         return (await _runs.ViewsAsync([run.Id], ct)).Single();
     }
 
     /// <summary>Params, metrics, tags and inputs: all or nothing. A param keeps its first value; logging it again with another is refused.</summary>
-    public Task LogAsync(string run, LogRequest request, CancellationToken ct)
+    public async Task LogAsync(string run, LogRequest request, CancellationToken ct)
     {
         LogRules.Check(request);
         var now = clock.GetUtcNow();
-        return db.WriteAsync(async tx =>
+        await db.WriteAsync(async tx =>
         {
             if (await tx.CountAsync($"select count(*) from runs where id = {run} and deleted_at is null", ct) == 0)
                 throw Run.NotFound(run);
             await LogStore.WriteAsync(tx, run, request, now, ct);
         }, ct);
+        TrackingMeter.PointsLogged(request.Metrics?.Count ?? 0);
     }
 
     /// <summary>Keeps a file of a run; a file of the same path is replaced.</summary>
