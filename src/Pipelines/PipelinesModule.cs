@@ -33,7 +33,8 @@ public static class PipelinesModule
         .AddSingleton<FireTrigger>()
         .AddSingleton<SwitchTrigger>()
         .AddSingleton<IEventReader, TriggerEvents>()
-        .AddHostedService<ScheduleTicker>()
+        .AddSingleton<ScheduleTicker>()
+        .AddHostedService(provider => provider.GetRequiredService<ScheduleTicker>())
         .AddSingleton(provider => new ExecutionCatalog(provider.GetRequiredService<ExecutionStore>()))
         .AddSingleton(provider => new PipelineCatalog(
             provider.GetRequiredService<PipelineStore>(), provider.GetRequiredService<ExecutionStore>(), provider.GetRequiredService<TriggerStore>()))
