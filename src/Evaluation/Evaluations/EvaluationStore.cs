@@ -35,7 +35,7 @@ sealed class EvaluationStore(Db db)
 
     public async Task<Page<EvaluationView>> ListAsync(string run, PageRequest page, CancellationToken ct)
     {
-        var before = page.After is { } last ? (Sql)$" and id < {last}" : Sql.Empty;
+        var before = page.After is { Length: > 0 } last ? (Sql)$" and id < {last}" : Sql.Empty;
         var found = await db.QueryAsync(
             $"select label, evaluation from evaluations where run = {run} {before} order by id desc limit {page.Limit + 1}", row => Read(row).View, ct);
         var total = await db.CountAsync($"select count(*) from evaluations where run = {run}", ct);

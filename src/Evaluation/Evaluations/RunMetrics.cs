@@ -10,8 +10,9 @@ static class RunMetrics
     {
         var points = found.View.Metrics.Select(metric => new MetricPointView($"{name}_{metric.Key}", metric.Value.Value)).ToList();
         points.Add(new($"{name}_threshold", found.View.Threshold));
-        Add(points, "train", found.Train);
-        Add(points, "validation", found.Validation);
+        // Training's own curves keep their names: train_log_loss, validation_log_loss, validation_auc.
+        if (found.Train?.Auc is { } seen)
+            points.Add(new("train_auc", seen.Value));
         if (found.Train?.Auc is { } train && found.Validation?.Auc is { } validation)
             points.Add(new("overfit_auc", train.Value - validation.Value));
         if (found is { Train: { } learnt, Validation: { } held })
@@ -19,14 +20,5 @@ static class RunMetrics
         if (found.View.Lift is { } lift)
             points.Add(new("lift_log_loss", lift.LogLossReduction.Value));
         return points;
-    }
-
-    static void Add(List<MetricPointView> points, string part, BinaryMetrics? metrics)
-    {
-        foreach (var metric in (string[])[MetricNames.Auc, MetricNames.LogLoss])
-        {
-            if (metrics?.Estimates.TryGetValue(metric, out var estimate) is true)
-                points.Add(new($"{part}_{metric}", estimate.Value));
-        }
     }
 }

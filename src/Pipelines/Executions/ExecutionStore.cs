@@ -68,7 +68,7 @@ sealed class ExecutionStore(Db db)
         if (status is { } wanted)
             filter += $" and status = {wanted}";
         // Ids grow with time, so the newest comes first.
-        var after = page.After is { } last ? (Sql)$" and id < {last}" : Sql.Empty;
+        var after = page.After is { Length: > 0 } last ? (Sql)$" and id < {last}" : Sql.Empty;
         var found = await db.QueryAsync($"select * from executions {filter} {after} order by id desc limit {page.Limit + 1}", Summary, ct);
         return Paging.Cut(found, page.Limit, await db.CountAsync($"select count(*) from executions {filter}", ct), view => view.Id);
     }
