@@ -24,7 +24,7 @@ static class TableReference
 
     static FeatureReference Numeric(DuckDbConnection connection, string name, CancellationToken ct)
     {
-        var x = $"{DuckDbSql.Name(name)}::double";
+        var x = AsNumber(connection, DuckDbSql.Name(name), ct);
         var quantiles = string.Join(", ", Enumerable.Range(1, Parts - 1).Select(i => Number((double)i / Parts)));
         var finite = $"(select {x} as x from t) where isfinite(x)";
         var deciles = connection.List($"select unnest(quantile_disc(x, [{quantiles}])) from {finite}", [], row => row.Number(0), ct);
@@ -37,6 +37,15 @@ static class TableReference
             $"select {string.Join(", ", bins)}, count(*) filter (where isinf(x)), count(*) filter (where x is null or isnan(x)) from (select {x} as x from t)", [],
             row => Enumerable.Range(0, edges.Count + 3).Select(row.Integer).ToList(), ct).Single();
         return new(name, FeatureReference.Numeric, edges, [], counts);
+    }
+
+    /// <summary>What is no number becomes null: not every type has a cast, but text has.</summary>
+    static string AsNumber(DuckDbConnection connection, string column, CancellationToken ct)
+    {
+        var type = connection.List($"select typeof({column}) from t limit 1", [], row => row.Text(0), ct).FirstOrDefault() ?? "";
+        return type.EndsWith("INT", StringComparison.Ordinal) || type.StartsWith("DECIMAL", StringComparison.Ordinal) || type is "INTEGER" or "UINTEGER" or "DOUBLE" or "FLOAT" or "BOOLEAN"
+            ? $"{column}::double"
+            : $"try_cast({column}::varchar as double)";
     }
 
     static FeatureReference Categorical(DuckDbConnection connection, string name, CancellationToken ct)

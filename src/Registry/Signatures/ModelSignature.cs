@@ -9,6 +9,8 @@ static class ModelSignature
 {
     public static async Task<SignatureView> ReadAsync(string path, CancellationToken ct)
     {
+        if (new FileInfo(path).Length > Array.MaxLength)
+            throw Refusal.Invalid("model.too_large", $"The file has more than {Array.MaxLength} bytes, which no ONNX model can have in one file.");
         var bytes = await File.ReadAllBytesAsync(path, ct);
         try
         {
