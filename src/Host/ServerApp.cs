@@ -4,6 +4,7 @@ using System.Reflection;
 using Slipway.Access;
 using Slipway.Datasets;
 using Slipway.Evaluation;
+using Slipway.Governance;
 using Slipway.Host.Metrics;
 using Slipway.Monitoring;
 using Slipway.Pipelines;
@@ -21,7 +22,7 @@ static class ServerApp
     static readonly Assembly[] Modules = 
     [
         typeof(StorageModule).Assembly, typeof(AccessModule).Assembly, typeof(DatasetsModule).Assembly, typeof(TrackingModule).Assembly,
-        typeof(PipelinesModule).Assembly, typeof(EvaluationModule).Assembly, typeof(RegistryModule).Assembly, typeof(ServingModule).Assembly, typeof(MonitoringModule).Assembly,
+        typeof(PipelinesModule).Assembly, typeof(EvaluationModule).Assembly, typeof(RegistryModule).Assembly, typeof(ServingModule).Assembly, typeof(MonitoringModule).Assembly, typeof(GovernanceModule).Assembly,
     ];
 
     /// <summary>Builds, brings the database up to date and starts listening.</summary>
@@ -87,6 +88,7 @@ static class ServerApp
             .AddRegistry()
             .AddServing()
             .AddMonitoring()
+            .AddGovernance()
             .AddPrometheus();
     }
 
@@ -101,6 +103,7 @@ static class ServerApp
         api.MapRegistry();
         api.MapServing();
         api.MapMonitoring();
+        api.MapGovernance();
         app.MapInference();
     }
 

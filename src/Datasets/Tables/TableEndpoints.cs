@@ -11,7 +11,7 @@ namespace Slipway.Datasets.Tables;
 
 static class TableEndpoints
 {
-    const int MaxRows = 1000;
+    const int MaxRows = 10_000;
 
     public static void MapTables(this IEndpointRouteBuilder routes)
     {
