@@ -14,6 +14,7 @@ namespace Slipway.Pipelines;
 public static class PipelinesModule
 {
     public static IServiceCollection AddPipelines(this IServiceCollection services) => services
+        .AddSingleton<PipelinesMeter>()
         .AddSingleton<PipelineStore>()
         .AddSingleton<PipelineVersions>()
         .AddSingleton<DefinitionCheck>()

@@ -50,8 +50,13 @@ sealed class EvaluateStep(
             await EvaluationStore.AddAsync(tx, found.View, request.Label, found.Scores.ToBytes(), new(context.Execution, context.Step, context.Actor.Name), ct);
             await events.AppendAsync(tx, new("evaluation.created", context.Actor.Name, $"run/{request.Run.Id}", new
             {
-                evaluation = found.View.Id, run = request.Run.Id, found.View.Model, found.View.Table, found.View.Rows,
-                auc = found.View.Metrics.GetValueOrDefault(MetricNames.Auc)?.Value, found.View.WorstSegments,
+                evaluation = found.View.Id,
+                run = request.Run.Id,
+                found.View.Model,
+                found.View.Table,
+                found.View.Rows,
+                auc = found.View.Metrics.GetValueOrDefault(MetricNames.Auc)?.Value,
+                found.View.WorstSegments,
             }), ct);
         }, ct);
         Say(context, found);

@@ -61,7 +61,9 @@ sealed record Execution(
     /// <summary>A worker takes a step up, for the first time or after the last one died with it.</summary>
     public Execution Begin(string name, DateTimeOffset now) => Change(name, [StepStatus.Queued, StepStatus.Running], step => step with
     {
-        Status = StepStatus.Running, Attempt = step.Attempt + 1, StartedAt = now,
+        Status = StepStatus.Running,
+        Attempt = step.Attempt + 1,
+        StartedAt = now,
     }).StartedFrom(this, now);
 
     public Execution Succeed(string name, IReadOnlyDictionary<string, string> outputs, DateTimeOffset now) =>
@@ -71,7 +73,10 @@ sealed record Execution(
     public Execution TakeCached(string name, IReadOnlyDictionary<string, string> outputs, DateTimeOffset now) =>
         Change(name, [StepStatus.Queued], step => step with
         {
-            Status = StepStatus.Cached, Outputs = outputs, StartedAt = now, EndedAt = now,
+            Status = StepStatus.Cached,
+            Outputs = outputs,
+            StartedAt = now,
+            EndedAt = now,
         }).StartedFrom(this, now);
 
     /// <param name="final">No further attempt would help.</param>

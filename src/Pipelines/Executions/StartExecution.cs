@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
+using Slipway.Contracts.Pipelines;
 using Slipway.Datasets.Tables;
 using Slipway.Kernel;
-using Slipway.Contracts.Pipelines;
 using Slipway.Pipelines.Definitions;
 using Slipway.Pipelines.Steps;
 using Slipway.Storage;

@@ -7,7 +7,8 @@ namespace Slipway.Pipelines.Executions;
 
 /// <summary>Does the steps of executions: begins an attempt, runs it, and commits its result once, guarded by the lease.</summary>
 sealed partial class StepJob(
-    Db db, JobQueue jobs, ExecutionStore executions, ChangeExecution change, StepAttempt attempts, TimeProvider clock, ILogger<StepJob> logger) : IJobHandler
+    Db db, JobQueue jobs, ExecutionStore executions, ChangeExecution change, StepAttempt attempts, PipelinesMeter meter,
+    TimeProvider clock, ILogger<StepJob> logger) : IJobHandler
 {
     static readonly TimeSpan CommitPause = TimeSpan.FromSeconds(2);
 
@@ -30,9 +31,12 @@ sealed partial class StepJob(
             return;
 
         StepBegan(execution.Pipeline, execution.Number, name, step.Attempt);
-        if (await attempts.RunAsync(execution, step, version, ct) is not { } outcome)
-            return;
-        await CommitAsync(lease, execution, step, version, outcome, ct);
+        var started = clock.GetTimestamp();
+        using var trace = PipelinesMeter.Traces.StartActivity($"step {step.Uses}")?.AddTag("execution", execution.Id.ToString()).AddTag("step", name);
+        var outcome = await attempts.RunAsync(execution, step, version, ct);
+        if (outcome is not null)
+            await CommitAsync(lease, execution, step, version, outcome, ct);
+        meter.Ended(step.Uses, outcome is null ? "dropped" : outcome.Error is null ? "succeeded" : "failed", clock.GetElapsedTime(started));
     }
 
     /// <summary>Keeps trying while the database is away and the lease holds: the work must not be lost for that.</summary>
