@@ -90,7 +90,7 @@ public abstract class TriggerContract(Engine engine)
         Assert.Equal(trigger.Id, triggers[0].Id);
     }
 
-    static Task PutAsync(Life life, string pipeline, string on) => life.Get<PutPipeline>().ExecuteAsync(
+    static Task<PipelineVersion> PutAsync(Life life, string pipeline, string on) => life.Get<PutPipeline>().ExecuteAsync(
         pipeline, new($"name: {pipeline}\non:\n  {on}\nsteps:\n  only: {{ uses: test/echo, cache: false }}\n", new Dictionary<string, string>()), Life.Ada, Ct);
 
     static Task AppendAsync(Life life, string type, object data) =>
