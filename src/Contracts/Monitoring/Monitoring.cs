@@ -10,7 +10,8 @@ public sealed record LabelView(string Prediction, double Value);
 public sealed record LabelsRequest(IReadOnlyList<LabelView> Labels);
 
 /// <param name="Unknown">Ids that no logged prediction bears (yet); they are kept and joined when it appears.</param>
-public sealed record LabelsAcceptedView(int Joined, int Unknown);
+/// <param name="Corrected">Of all these, ids that bore another value before; the new one counts from now on.</param>
+public sealed record LabelsAcceptedView(int Joined, int Unknown, int Corrected = 0);
 
 /// <summary>One prediction as it was logged.</summary>
 /// <param name="At">When it was asked for (the request's own event time if it named one).</param>

@@ -26,20 +26,25 @@ sealed class Tally(double threshold)
         return error * error;
     }
 
-    public void Add(double score, bool label)
+    public void Add(double score, bool label) => Count(score, label, 1);
+
+    /// <summary>Takes back a row that was added before.</summary>
+    public void Remove(double score, bool label) => Count(score, label, -1);
+
+    void Count(double score, bool label, int times)
     {
         var loss = LogLossOf(score, label);
         var brier = BrierOf(score, label);
-        LogLoss += loss;
-        LogLossSquares += loss * loss;
-        Brier += brier;
-        BrierSquares += brier * brier;
-        Predicted += score;
-        PredictedSquares += score * score;
+        LogLoss += times * loss;
+        LogLossSquares += times * loss * loss;
+        Brier += times * brier;
+        BrierSquares += times * brier * brier;
+        Predicted += times * score;
+        PredictedSquares += times * score * score;
         if (score >= Threshold)
-            _ = label ? TruePositives++ : FalsePositives++;
+            _ = label ? TruePositives += times : FalsePositives += times;
         else
-            _ = label ? FalseNegatives++ : TrueNegatives++;
+            _ = label ? FalseNegatives += times : TrueNegatives += times;
     }
 
     public void Add(Tally other)

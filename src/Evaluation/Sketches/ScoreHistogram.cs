@@ -80,6 +80,19 @@ public sealed class ScoreHistogram
         Add(probability, label);
     }
 
+    /// <summary>Another label for a row that bore the opposite one: somebody corrected it.</summary>
+    /// <returns>False, with nothing changed, when no row with this probability bears the opposite label.</returns>
+    public bool TryRelabel(double probability, bool label)
+    {
+        var opposite = label ? _negatives : _positives;
+        if (opposite[BinOf(probability)] == 0)
+            return false;
+        opposite[BinOf(probability)]--;
+        _tally.Remove(probability, !label);
+        Add(probability, label);
+        return true;
+    }
+
     /// <summary>Adds the rows of another sketch, which must have the same threshold.</summary>
     public void Merge(ScoreHistogram other)
     {

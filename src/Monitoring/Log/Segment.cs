@@ -23,6 +23,7 @@ sealed unsafe class Segment : IDisposable
     readonly ConcurrentDictionary<PredictionSource, ushort> _sources = new();
     int _end = SegmentFormat.HeadBytes;
     int _users = 1;
+    int _writers;
     bool _isSealed;
 
     Segment(FileStream file, string path, long number, int capacity)
@@ -42,7 +43,10 @@ sealed unsafe class Segment : IDisposable
     /// <summary>Bytes taken so far.</summary>
     public int End => Volatile.Read(ref _end);
 
-    public bool IsSealed => Volatile.Read(ref _isSealed);
+    bool IsSealed => Volatile.Read(ref _isSealed);
+
+    /// <summary>Nobody writes to it any more, and nobody will.</summary>
+    public bool IsSettled => IsSealed && Volatile.Read(ref _writers) == 0;
 
     /// <exception cref="IOException">The disk has no room for it.</exception>
     public static Segment Create(string path, long number, int capacity)
@@ -103,6 +107,7 @@ sealed unsafe class Segment : IDisposable
             Volatile.Write(ref MemoryMarshal.AsRef<uint>(head), SegmentFormat.Mark);
             Volatile.Write(ref _end, at + room);
             Interlocked.Increment(ref _users);
+            Interlocked.Increment(ref _writers);
             return true;
         }
     }
@@ -114,6 +119,7 @@ sealed unsafe class Segment : IDisposable
     {
         _bytes[at + 12] = (byte)kind;
         Volatile.Write(ref *(uint*)(_bytes + at + 8), SegmentFormat.Check(_key, kind, Payload(at, length)));
+        Interlocked.Decrement(ref _writers);
         Release();
     }
 

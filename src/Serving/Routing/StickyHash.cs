@@ -4,7 +4,7 @@ namespace Slipway.Serving.Routing;
 /// A hash that is the same on every server and in every release, since callers stick to routes by it:
 /// FNV-1a with 64 bits, finished by the mixing steps of MurmurHash3's fmix64.
 /// </summary>
-static class StickyHash
+public static class StickyHash
 {
     const ulong Offset = 14695981039346656037;
     const ulong Prime = 1099511628211;
