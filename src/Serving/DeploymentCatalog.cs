@@ -15,9 +15,10 @@ public sealed class DeploymentCatalog
     readonly RolloutStore _rollouts;
     readonly DeploymentHealth _health;
     readonly RouteTable _routes;
+    readonly TrafficStore _traffic;
 
-    internal DeploymentCatalog(DeploymentStore deployments, RolloutStore rollouts, DeploymentHealth health, RouteTable routes) =>
-        (_deployments, _rollouts, _health, _routes) = (deployments, rollouts, health, routes);
+    internal DeploymentCatalog(DeploymentStore deployments, RolloutStore rollouts, DeploymentHealth health, RouteTable routes, TrafficStore traffic) =>
+        (_deployments, _rollouts, _health, _routes, _traffic) = (deployments, rollouts, health, routes, traffic);
 
     public async Task<DeploymentView?> FindAsync(string name, CancellationToken ct) =>
         await _deployments.FindAsync(name, ct) is { } deployment ? await ViewAsync(deployment, ct) : null;
@@ -39,6 +40,10 @@ public sealed class DeploymentCatalog
             views.Add(await ViewAsync(deployment, ct));
         return views;
     }
+
+    /// <summary>Traffic minute by minute and version by version, oldest first; the running minute is not in it yet.</summary>
+    public Task<IReadOnlyList<TrafficPointView>> TrafficAsync(string name, DateTimeOffset from, DateTimeOffset to, CancellationToken ct) =>
+        _traffic.HistoryAsync(name, from, to, ct);
 
     async Task<DeploymentView> ViewAsync(Deployment deployment, CancellationToken ct)
     {

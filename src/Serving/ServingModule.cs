@@ -36,7 +36,7 @@ public static class ServingModule
         .AddSingleton<DeploymentRouter>()
         .AddSingleton(provider => new DeploymentCatalog(
             provider.GetRequiredService<DeploymentStore>(), provider.GetRequiredService<RolloutStore>(),
-            provider.GetRequiredService<DeploymentHealth>(), provider.GetRequiredService<RouteTable>()))
+            provider.GetRequiredService<DeploymentHealth>(), provider.GetRequiredService<RouteTable>(), provider.GetRequiredService<TrafficStore>()))
         .AddSingleton<Deploy>()
         .AddSingleton<StartRollout>()
         .AddSingleton<EndRollout>()

@@ -59,7 +59,9 @@ public sealed record RuleView(string Name, string Kind, string Condition, string
 
 public enum AlertStatus { Firing, Acknowledged, Resolved }
 
+/// <param name="Execution">The pipeline execution that the alert started.</param>
+/// <param name="Version">Of the model that was out of bounds.</param>
 public sealed record AlertView(
     string Id, string Deployment, string Model, string Rule, string Kind, string Severity, AlertStatus Status, string Message,
     double Observed, double Threshold, DateTimeOffset From, DateTimeOffset To, DateTimeOffset FiredAt, DateTimeOffset? ResolvedAt,
-    string? AcknowledgedBy, string? Execution);
+    string? AcknowledgedBy, string? Execution, int? Version = null);

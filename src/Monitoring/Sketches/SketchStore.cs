@@ -77,10 +77,11 @@ sealed class SketchStore(Db db)
         (await db.QueryAsync($"select at from sketches where deployment = {deployment} and grain = {Hour} order by at desc limit 1",
             row => (int?)row.Number("at"), ct)).SingleOrDefault();
 
-    /// <summary>The first hour of which a deployment has predictions, in hours since 1970; null without any.</summary>
-    public async Task<int?> FirstHourAsync(string deployment, CancellationToken ct) =>
-        (await db.QueryAsync($"select at from sketches where deployment = {deployment} and grain = {Hour} order by at limit 1",
-            row => (int?)row.Number("at"), ct)).SingleOrDefault();
+    /// <summary>The first hour of which a version has predictions, in hours since 1970; null without any.</summary>
+    public async Task<int?> FirstHourAsync(string deployment, int version, CancellationToken ct) =>
+        (await db.QueryAsync($"""
+            select at from sketches where deployment = {deployment} and grain = {Hour} and version = {version} order by at limit 1
+            """, row => (int?)row.Number("at"), ct)).SingleOrDefault();
 
     /// <summary>Predictions of hours from one (inclusive) to another (exclusive); of every deployment when none is named.</summary>
     public Task<long> CountAsync(string? deployment, int from, int to, CancellationToken ct) => deployment is null

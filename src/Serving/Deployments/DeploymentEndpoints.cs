@@ -7,7 +7,6 @@ using Slipway.Contracts;
 using Slipway.Contracts.Serving;
 using Slipway.Kernel;
 using Slipway.Serving.Rollouts;
-using Slipway.Serving.Traffic;
 
 namespace Slipway.Serving.Deployments;
 
@@ -34,11 +33,11 @@ static class DeploymentEndpoints
 
     /// <summary>The last hour unless a time is named.</summary>
     static async Task<Ok<TrafficHistoryView>> TrafficAsync(
-        string name, DateTimeOffset? from, DateTimeOffset? to, DeploymentCatalog deployments, TrafficStore traffic, TimeProvider clock, CancellationToken ct)
+        string name, DateTimeOffset? from, DateTimeOffset? to, DeploymentCatalog deployments, TimeProvider clock, CancellationToken ct)
     {
         _ = await deployments.FindAsync(name, ct) ?? throw Deployment.NotFound(name);
         var end = to ?? clock.GetUtcNow();
-        return TypedResults.Ok(new TrafficHistoryView(await traffic.HistoryAsync(name, from ?? end - TimeSpan.FromHours(1), end, ct)));
+        return TypedResults.Ok(new TrafficHistoryView(await deployments.TrafficAsync(name, from ?? end - TimeSpan.FromHours(1), end, ct)));
     }
 
     static async Task<Ok<DeploymentView>> PutAsync(string name, DeployRequest request, Actor actor, Deploy deploy, DeploymentCatalog deployments, CancellationToken ct)
