@@ -22,7 +22,7 @@ static class JsonTrouble
 
         if (body.Trim(" \t\r\n"u8).IsEmpty)
             return "The request has no body; it must be an object with \"inputs\".";
-        return error.Message.Contains("depth", StringComparison.OrdinalIgnoreCase)
+        return error.Message.Contains("maximum configured depth", StringComparison.OrdinalIgnoreCase)
             ? "The request nests deeper than 32 levels."
             : $"The request is not JSON: something is wrong near byte {body.Length - rest.Length}, at '{Excerpt(rest)}'.";
     }
