@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Slipway.Pipelines.Commands;
 using Slipway.Pipelines.DataSteps;
@@ -14,6 +15,7 @@ namespace Slipway.Pipelines;
 public static class PipelinesModule
 {
     public static IServiceCollection AddPipelines(this IServiceCollection services) => services
+        .AddSingleton(provider => provider.GetRequiredService<IConfiguration>().GetSection("Pipelines").Get<PipelinesOptions>() ?? new())
         .AddSingleton<PipelinesMeter>()
         .AddSingleton<PipelineStore>()
         .AddSingleton<PipelineVersions>()

@@ -12,11 +12,13 @@ namespace Slipway.Pipelines.Commands;
 /// Runs a program of the user's, with its arguments as a list and never through a shell, in a folder that holds the pipeline's
 /// files. Its values come as environment variables and <c>with.json</c>; what it writes to <c>outputs.json</c> is its result.
 /// </summary>
-sealed class CommandRunner(Home home, TableCatalog tables)
+sealed class CommandRunner(Home home, TableCatalog tables, PipelinesOptions options)
 {
     public async Task<IReadOnlyDictionary<string, string>> RunAsync(
         StepContext context, ResolvedStep step, IReadOnlyDictionary<string, string> inputs, CancellationToken ct)
     {
+        if (!options.Commands)
+            throw Refusal.Forbidden("step.commands_off", $"Step {context.Step} runs a program, and this server runs none (Pipelines:Commands is false).");
         var leftover = new LeftoverProcess(home, context.Execution, context.Step);
         leftover.Kill();
         var files = new CommandFolder(context, step);

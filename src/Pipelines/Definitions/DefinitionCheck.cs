@@ -4,7 +4,7 @@ using Slipway.Pipelines.Steps;
 namespace Slipway.Pipelines.Definitions;
 
 /// <summary>Holds a definition against the kinds of step that this server knows and the files that came with it.</summary>
-sealed class DefinitionCheck(StepCatalog catalog)
+sealed class DefinitionCheck(StepCatalog catalog, PipelinesOptions options)
 {
     public void Check(PipelineDefinition definition, IReadOnlyDictionary<string, string> files, List<Problem> problems)
     {
@@ -19,6 +19,8 @@ sealed class DefinitionCheck(StepCatalog catalog)
 
         foreach (var step in definition.Steps)
         {
+            if (step.Run is not null && !options.Commands)
+                problems.Add(new($"steps.{step.Name}.run", "This server runs no programs (Pipelines:Commands is false); accepted are steps with 'uses'.", step.Line));
             if (kinds.TryGetValue(step.Name, out var kind))
                 CheckWith(step, kind, files, problems);
             CheckOutputs(step, kinds, problems);

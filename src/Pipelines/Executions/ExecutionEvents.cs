@@ -11,7 +11,7 @@ static class ExecutionEvents
     {
         foreach (var (was, step) in before.Steps.Zip(after.Steps))
         {
-            if (was.Status != step.Status && Type(was, step) is { } type)
+            if ((was.Status != step.Status || was.Attempt != step.Attempt) && Type(was, step) is { } type)
                 yield return OfStep(type, after, step, actor);
         }
 

@@ -106,7 +106,9 @@ public abstract class ExecutionContract(Engine engine)
         Assert.Equal(ExecutionStatus.Succeeded, ended.Status);
         Assert.Equal([1, .. Enumerable.Repeat(2, Slots), 1], ended.Steps.Select(step => step.Attempt));
         Assert.Equal(Slots, quick.Runs);
-        Assert.Equal(Slots + 2, await _db.CountAsync($"select count(*) from events where type = 'step.succeeded' and subject = {$"execution/{id}"}", Ct));
+        Assert.Equal((Slots + 2, 2 * Slots + 2), (await EventsAsync("step.succeeded"), await EventsAsync("step.started")));
+
+        Task<long> EventsAsync(string type) => _db.CountAsync($"select count(*) from events where type = {type} and subject = {$"execution/{id}"}", Ct);
     }
 
     [Fact]

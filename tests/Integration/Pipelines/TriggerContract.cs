@@ -115,7 +115,7 @@ public abstract class TriggerContract(Engine engine)
         for (var i = 0; i < 500; i++)
         {
             var page = await life.Get<ExecutionStore>().ListAsync(PageRequest.From(null, null), pipeline, null, Ct);
-            if (page.Total >= least)
+            if (page.Items.Count >= least)
                 return page.Items;
             await Task.Delay(20, Ct);
         }

@@ -106,6 +106,14 @@ public sealed class DefinitionTests
         Assert.Equal("steps.trees.with.file", problem.Path);
     }
 
+    [Fact]
+    public void A_server_without_commands_refuses_them()
+    {
+        var problem = Assert.Single(Some.Problems(Some.Pipeline, commands: false));
+
+        Assert.Equal("steps.script.run", problem.Path);
+    }
+
     [Theory]
     [InlineData("a: [1, 2")]
     [InlineData("a: b: c")]

@@ -58,11 +58,11 @@ static class Some
     ]);
 
     /// <summary>Everything wrong with a definition, as putting it would tell.</summary>
-    public static List<Problem> Problems(string text, IReadOnlyDictionary<string, string>? files = null)
+    public static List<Problem> Problems(string text, IReadOnlyDictionary<string, string>? files = null, bool commands = true)
     {
         var problems = new List<Problem>();
         if (DefinitionParser.Parse(text, problems) is { } definition)
-            new DefinitionCheck(Catalog).Check(definition, files ?? Files, problems);
+            new DefinitionCheck(Catalog, new() { Commands = commands }).Check(definition, files ?? Files, problems);
         return problems;
     }
 
