@@ -4,6 +4,7 @@ using Slipway.Contracts.Tracking;
 using Slipway.Datasets.Catalog;
 using Slipway.Datasets.Tables;
 using Slipway.Kernel;
+using Slipway.Monitoring;
 using Slipway.Pipelines.Executions;
 using Slipway.Registry;
 using Slipway.Tracking;
@@ -15,7 +16,7 @@ namespace Slipway.Governance.Lineage;
 /// with the people who approved. Every step is a look-up by id or digest in the module that keeps the record.
 /// </summary>
 sealed class LineageWalk(
-    ModelCatalog models, RunCatalog runs, ExecutionCatalog executions, TableCatalog tables, DatasetCatalog datasets)
+    PredictionCatalog predictions, ModelCatalog models, RunCatalog runs, ExecutionCatalog executions, TableCatalog tables, DatasetCatalog datasets)
 {
     const int MostNodes = 200;
 
@@ -34,6 +35,11 @@ sealed class LineageWalk(
     {
         switch (root.Kind)
         {
+            case "prediction":
+                if (await predictions.FindAsync(root.Key, ct) is not { } prediction)
+                    return false;
+                graph.Add(root, $"prediction {prediction.Id}", $"{prediction.At:u}, {string.Join(", ", prediction.Outputs.Values)}");
+                return true;
             case "model-version":
                 return VersionKey(root.Key) is var (model, number) && await models.FindVersionAsync(model, number, ct) is { } version && AddVersion(graph, version) == root.Id;
             case "run":
@@ -49,12 +55,22 @@ sealed class LineageWalk(
 
     Task ExploreAsync(LineageGraph graph, LineageKey key, CancellationToken ct) => key.Kind switch
     {
+        "prediction" => OfPredictionAsync(graph, key, ct),
         "model-version" => OfVersionAsync(graph, key, ct),
         "run" => OfRunAsync(graph, key, ct),
         "execution" => OfExecutionAsync(graph, key, ct),
         "table" => OfTableAsync(graph, key, ct),
         _ => Task.CompletedTask,
     };
+
+    async Task OfPredictionAsync(LineageGraph graph, LineageKey key, CancellationToken ct)
+    {
+        var prediction = await predictions.FindAsync(key.Key, ct);
+        var deployment = graph.Add(new("deployment", prediction!.Deployment), $"deployment {prediction.Deployment}", $"route {prediction.Route}", link: $"/deployments/{prediction.Deployment}", explore: false);
+        graph.Link(key.Id, deployment, "answered by");
+        if (await models.FindVersionAsync(prediction.Model, prediction.Version, ct) is { } version)
+            graph.Link(key.Id, AddVersion(graph, version), "scored by");
+    }
 
     async Task OfVersionAsync(LineageGraph graph, LineageKey key, CancellationToken ct)
     {
