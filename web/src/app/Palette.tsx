@@ -58,8 +58,11 @@ function Finder({ onClose }: { onClose: () => void }) {
 /** Ctrl-K: finds anything by its name, its id or its digest. */
 export function Palette({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   return (
-    <Modal opened={opened} onClose={onClose} withCloseButton={false} padding={0} size={580} yOffset="12vh" centered={false} aria-label="Find by name" transitionProps={{ duration: 80 }}>
-      <Finder onClose={onClose} />
-    </Modal>
+    <Modal.Root opened={opened} onClose={onClose} size={580} yOffset="12vh" centered={false} transitionProps={{ duration: 80 }}>
+      <Modal.Overlay backgroundOpacity={0.35} blur={2} />
+      <Modal.Content aria-label="Find by name">
+        <Modal.Body p={0}><Finder onClose={onClose} /></Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   )
 }

@@ -33,12 +33,12 @@ export function Shell() {
       <main id="page" tabIndex={-1} className={css['main']} aria-busy={navigation.state === 'loading'}>
         <Outlet />
       </main>
-      <Drawer
-        opened={drawer} onClose={closeDrawer} size={268} padding={0} withCloseButton={false} title={undefined}
-        aria-label="Menu" classNames={{ content: css['drawer'] ?? '', body: css['drawerBody'] ?? '' }}
-      >
-        <Rail />
-      </Drawer>
+      <Drawer.Root opened={drawer} onClose={closeDrawer} size={268} classNames={{ content: css['drawer'] ?? '', body: css['drawerBody'] ?? '' }}>
+        <Drawer.Overlay backgroundOpacity={0.35} />
+        <Drawer.Content aria-label="Menu">
+          <Drawer.Body><Rail /></Drawer.Body>
+        </Drawer.Content>
+      </Drawer.Root>
       <Palette opened={palette} onClose={closePalette} />
       <Notices />
       <ScrollRestoration />

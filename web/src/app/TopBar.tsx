@@ -24,7 +24,7 @@ export function TopBar({ onMenu, onSearch }: { onMenu: () => void; onSearch: () 
         <Icon name="menu" size={20} />
       </ActionIcon>
       <Link to="/" className={css['brand']} aria-label="Slipway, overview"><Logo size={26} /></Link>
-      <UnstyledButton className={css['search'] ?? ''} onClick={onSearch} aria-label="Find by name (Ctrl-K)">
+      <UnstyledButton className={css['search'] ?? ''} onClick={onSearch}>
         <Icon name="search" size={15} />
         <span>Find a dataset, run, model …</span>
         <kbd>Ctrl K</kbd>

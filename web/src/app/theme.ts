@@ -11,6 +11,8 @@ export const theme = createTheme({
   cursorType: 'pointer',
   fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '1rem', xl: '1.25rem' },
   colors: {
+    red: ['#fbe7e4', '#f8d2cd', '#f4b3ab', '#f39f95', '#f28d82', '#d8594d', '#c23c30', '#ae3025', '#95261c', '#7a1e16'],
+    dark: ['#e4edef', '#adbec4', '#8fa3aa', '#5a6e76', '#365059', '#28393f', '#17252a', '#121d21', '#0f181c', '#0c1417'],
     harbour: [
       '#e9f5f6', '#d3e9eb', '#a5d3d8', '#79bfc7', '#5bbfc8',
       '#27899a', '#137688', '#0b6070', '#0a4f5c', '#083f4a',
