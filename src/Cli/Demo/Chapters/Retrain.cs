@@ -7,6 +7,8 @@ namespace Slipway.Cli.Demo.Chapters;
 
 sealed class Retrain : IChapter
 {
+    // Quality without a threshold: what is asked of a probability.
+    static readonly string[] Judged = ["auc", "log_loss", "brier"];
     static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(200);
 
     public string Title => "Retrain: the alert starts the pipeline; the challenger has to earn its place";
@@ -62,14 +64,14 @@ sealed class Retrain : IChapter
         teller.Good($"canary: version {deployment.Rollout.Version} gets {deployment.Rollout.Weight} % of the traffic");
         var flights = await Feed.ReadAsync(state.Author, state.Upload!.Digest, 3, state.Options.March, ct);
         var traffic = new Traffic(state.Author, StoryState.Model, state.Options.Connections);
-        var report = await teller.WorkAsync("March", progress => traffic.PlayAsync(flights, "mar", 8, progress, ct));
-        state.Prediction = $"{traffic.LastId}.0";
-        teller.Fact("traffic", $"{report.Requests:N0} requests of up to 8 rows ({report.Rows / report.Seconds:N0} rows/s), {report.Failed} failed; p50 {report.P50:0.00} ms, p99 {report.P99:0.00} ms");
+        var report = await teller.WorkAsync("March", progress => traffic.PlayAsync(flights, "mar", progress, ct));
+        state.Prediction = await OneOfCanaryAsync(state, ct);
+        teller.Fact("traffic", $"{report.Requests:N0} requests of one row, {report.Failed} failed; {report.PerSecond:N0}/s, p50 {report.P50:0.00} ms, p99 {report.P99:0.00} ms");
 
-        var canary = await JudgedAsync(state, report.Rows, ct);
+        var canary = await JudgedAsync(state, report.Requests, ct);
         teller.Rows(
             ["live and labelled", ">champion", ">canary", ">difference (95 %)", "verdict"],
-            canary.Comparisons.Select(comparison => (IReadOnlyList<string>)
+            canary.Comparisons.Where(comparison => Judged.Contains(comparison.Metric)).Select(comparison => (IReadOnlyList<string>)
             [
                 comparison.Metric, $"{comparison.Champion.Value.Value:0.0000} ({comparison.Champion.Rows:N0})",
                 $"{comparison.Challenger.Value.Value:0.0000} ({comparison.Challenger.Rows:N0})", Figures.Signed(comparison.Difference), comparison.Verdict,
@@ -77,6 +79,17 @@ sealed class Retrain : IChapter
 
         await state.Author.Deployments.PromoteAsync(StoryState.Model, ct);
         teller.Good("promoted: champion → version 2");
+    }
+
+    static async Task<string> OneOfCanaryAsync(StoryState state, CancellationToken ct)
+    {
+        await foreach (var prediction in state.Author.Monitoring.PredictionsAsync(StoryState.Model, null, null, ct))
+        {
+            if (prediction.Version == 2)
+                return prediction.Id;
+        }
+
+        throw new InvalidOperationException("The canary answered nothing.");
     }
 
     /// <summary>Waits until the sketches have taken in the last labels.</summary>
