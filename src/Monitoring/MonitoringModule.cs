@@ -59,5 +59,6 @@ public static class MonitoringModule
         .AddSingleton<EvaluateRules>()
         .AddSingleton<IEventReader, DefaultPlan>()
         .AddSingleton<IEventReader, AlertExecutions>()
+        .AddSingleton<IEventReader, ServiceChanges>()
         .AddHostedService<AlertTicker>();
 }

@@ -1,6 +1,6 @@
 namespace Slipway.Integration;
 
-/// <summary>Waits for what happens in the background, at most ten seconds.</summary>
+/// <summary>Waits for what happens in the background.</summary>
 static class Eventually
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
