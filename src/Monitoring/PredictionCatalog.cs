@@ -36,6 +36,9 @@ public sealed class PredictionCatalog
         return found with { Label = labels.TryGetValue(id, out var label) ? label : null };
     }
 
+    /// <summary>Predictions counted into sketches so far: all but those of the last moments.</summary>
+    public Task<long> CountAsync(CancellationToken ct) => _sketches.CountAsync(deployment: null, int.MinValue, int.MaxValue, ct);
+
     /// <summary>Newest first by receipt.</summary>
     /// <param name="from">Event time from which on.</param>
     /// <param name="to">Event time before which.</param>

@@ -20,6 +20,9 @@ public sealed class ModelCatalog(Db db, EventLog events, IBlobStore blobs, Alias
     /// <summary>Every version, of any model, whose file has this digest.</summary>
     public Task<IReadOnlyList<ModelVersionView>> WithDigestAsync(Digest digest, CancellationToken ct) => _versions.WithDigestAsync(digest, ct);
 
+    /// <summary>Versions whose gates passed and on which nobody decided yet, the longest waiting first; at most 100.</summary>
+    public Task<IReadOnlyList<ModelVersionView>> AwaitingApprovalAsync(CancellationToken ct) => _versions.AwaitingApprovalAsync(ct);
+
     public Task<IReadOnlyList<ModelVersionView>> OfRunAsync(string run, CancellationToken ct) => _versions.OfRunAsync(run, ct);
 
     /// <summary>A local file with the model's bytes, verified against its digest.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -10,33 +11,47 @@ using Slipway.Storage;
 
 namespace Slipway.Governance.Audit;
 
-/// <summary>The event log as people read it: newest first, filtered, and proven whole.</summary>
 static class AuditEndpoints
 {
     public static void MapAudit(this IEndpointRouteBuilder routes)
     {
-        var audit = routes.MapGroup("/audit").WithTags("Audit").Requires(Permission.Audit);
-        audit.MapGet("", ListAsync);
-        audit.MapGet("/verify", VerifyAsync);
+        var audit = routes.MapGroup("/audit").WithTags("Governance").Requires(Permission.Audit);
+        audit.MapGet("/", ListAsync);
+        audit.MapGet("/verify", VerifyAsync).DisableRequestTimeout();
     }
 
+    /// <summary>Newest first.</summary>
+    /// <param name="type">A type of event or the start of one: <c>model</c> finds <c>model.version.approved</c>.</param>
+    /// <param name="subject">A subject or the start of one: <c>model/flights</c> finds <c>model/flights/2</c>.</param>
+    /// <param name="search">Text anywhere in type, actor, subject or data.</param>
     static async Task<Ok<Page<AuditEntryView>>> ListAsync(
-        string? type, string? actor, string? subject, string? search, string? cursor, int? limit, EventLog events, CancellationToken ct)
+        EventLog events, CancellationToken ct,
+        string? type = null, string? actor = null, string? subject = null, string? search = null, string? cursor = null, int? limit = null)
     {
         var page = PageRequest.From(cursor, limit);
-        long? before = page.After is null ? null
-            : long.TryParse(page.After, out var position) ? position
-            : throw Refusal.Invalid("page.cursor", "cursor is not one that this list gave out; leave it away for the first page.");
-        EventFilter filter = new(type, actor, subject, search);
-        var found = await events.SearchAsync(filter, before, page.Limit + 1, ct);
-        var shown = found.Take(page.Limit).Select(AuditEntry.View).ToList();
-        var next = found.Count > page.Limit ? PageRequest.Encode(shown[^1].Position.ToString()) : null;
-        return TypedResults.Ok(new Page<AuditEntryView>(shown, next, await events.CountAsync(filter, ct)));
+        var filter = new EventFilter(Given(type), Given(actor), Given(subject), Given(search));
+        var found = await events.SearchAsync(filter, Position(page.After), page.Limit + 1, ct);
+        var next = found.Count > page.Limit ? PageRequest.Encode($"{found[page.Limit - 1].Position}") : null;
+        return TypedResults.Ok(new Page<AuditEntryView>([.. found.Take(page.Limit).Select(View)], next, await events.CountAsync(filter, ct)));
     }
 
     static async Task<Ok<AuditCheckView>> VerifyAsync(EventLog events, CancellationToken ct)
     {
         var check = await events.VerifyAsync(ct);
         return TypedResults.Ok(new AuditCheckView(check.Entries, check.Valid, check.FirstBroken, check.Head.ToString()));
+    }
+
+    internal static AuditEntryView View(StoredEvent e) => new(
+        e.Position, e.At, e.Type, e.Actor, e.Subject, e.Data, e.Previous.ToString(), e.Hash.ToString());
+
+    static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    static long? Position(string? after)
+    {
+        if (after is null)
+            return null;
+        return long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var position)
+            ? position
+            : throw Refusal.Invalid("page.cursor", "cursor is not one that this list gave out; leave it away for the first page.");
     }
 }

@@ -11,8 +11,8 @@ namespace Slipway.Governance.Lineage;
 static class LineageEndpoints
 {
     public static void MapLineage(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/lineage/{kind}/{**key}", GetAsync).WithTags("Lineage").Requires(Permission.Audit);
+        routes.MapGet("/lineage/{kind}/{**key}", ReadAsync).WithTags("Governance").Requires(Permission.Audit);
 
-    static async Task<Ok<LineageView>> GetAsync(string kind, string key, LineageWalk walk, CancellationToken ct) =>
-        TypedResults.Ok(await walk.FromAsync(new(kind, key), ct));
+    static async Task<Ok<LineageView>> ReadAsync(string kind, string key, LineageReader lineage, CancellationToken ct) =>
+        TypedResults.Ok(await lineage.ReadAsync(kind, key.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase), ct));
 }

@@ -31,6 +31,10 @@ public sealed class PipelineCatalog
         return new(views, found.Next, found.Total);
     }
 
+    /// <summary>Triggers that fired and wait for their condition.</summary>
+    public async Task<IReadOnlyList<TriggerView>> WaitingTriggersAsync(CancellationToken ct) =>
+        [.. (await _triggers.WaitingAsync(ct)).Select(trigger => trigger.View())];
+
     internal static PipelineDefinitionView View(PipelineVersion version) => new(
         version.Pipeline, version.Digest.ToString(), version.Version, version.Bundle.Definition, version.Bundle.Files,
         [.. version.Definition.Steps.Select(step => new StepDefinitionView(step.Name, step.Uses, step.Run, step.Needs))]);

@@ -27,6 +27,10 @@ sealed class VersionReader(Db db)
 
     public Task<IReadOnlyList<ModelVersionView>> OfRunAsync(string run, CancellationToken ct) => ViewsAsync($"run_id = {run}", ct);
 
+    /// <summary>The longest waiting first.</summary>
+    public async Task<IReadOnlyList<ModelVersionView>> AwaitingApprovalAsync(CancellationToken ct) =>
+        [.. (await ViewsAsync($"status = {VersionStatus.AwaitingApproval} order by created_at limit 100", ct)).OrderBy(version => version.CreatedAt)];
+
     /// <summary>Newest first.</summary>
     public async Task<Page<ModelVersionView>> ListAsync(string model, PageRequest page, CancellationToken ct)
     {
