@@ -1,4 +1,8 @@
+using System.Text;
 using Slipway.Contracts.Pipelines;
+using Slipway.Datasets.Imports;
+using Slipway.Datasets.Uploads;
+using Slipway.Engines;
 using Slipway.Kernel;
 using Slipway.Pipelines.Definitions;
 using Slipway.Pipelines.Executions;
@@ -45,6 +49,26 @@ public abstract class TriggerContract(Engine engine)
         Assert.Equal((TriggerState.Waiting, "Waiting for a first version of dataset nowhere."), (waiting.View().State, waiting.WaitingFor));
         Assert.Empty((await life.Get<ExecutionStore>().ListAsync(PageRequest.From(null, null), "fresh", null, Ct)).Items);
         Assert.Equal(1, await _db.CountAsync($"select count(*) from events where type = 'trigger.waiting' and subject = 'pipeline/fresh'", Ct));
+    }
+
+    [Fact]
+    public async Task A_trigger_that_waited_starts_when_the_data_comes()
+    {
+        Assert.SkipUnless(NativeLibraries.IsAvailable(NativeEngine.DuckDb), NativeEngine.DuckDb.Install);
+        await using var life = await Life.BeginAsync(engine, TestStep.Echo());
+        await ImportAsync(life, "barley", "tons\n1\n");
+        const string Definition = "name: barley\ninputs: { data: { default: barley@latest } }\non: { alert: { model: m-barley, fresh: barley } }\nsteps:\n  only: { uses: test/echo, with: { value: \"${{ inputs.data }}\" } }\n";
+        await life.EndAsync(await life.StartAsync("barley", Definition, Ct), Ct);
+
+        await AppendAsync(life, "alert.fired", new { alert = "alr_9", model = "m-barley" });
+        var waiting = await UntilAsync(life, "barley", trigger => trigger.WaitingFor is not null);
+        await ImportAsync(life, "barley", "tons\n1\n2\n");
+
+        var started = (await ExecutionsAsync(life, "barley", 2))[0];
+        var ended = await life.EndAsync(started.Id, Ct);
+        Assert.Equal("Waiting for a version of barley newer than barley@1, which the last execution read.", waiting.WaitingFor);
+        Assert.Equal(("alert", "alr_9", "barley@2"), (ended.Cause.Kind, ended.Cause.Subject, ended.Inputs["data"]));
+        Assert.Null((await TriggerAsync(life, "barley")).WaitingFor);
     }
 
     [Fact]
@@ -95,6 +119,13 @@ public abstract class TriggerContract(Engine engine)
 
     static Task AppendAsync(Life life, string type, object data) =>
         life.Get<Db>().WriteAsync(tx => life.Get<EventLog>().AppendAsync(tx, new(type, "system:test", "test", data), Ct), Ct);
+
+    static async Task ImportAsync(Life life, string dataset, string csv)
+    {
+        var blob = await life.Get<IBlobStore>().PutAsync(new MemoryStream(Encoding.UTF8.GetBytes(csv)), Ct);
+        await life.Get<UploadStore>().AddAsync(blob, Life.Ada, DateTimeOffset.UtcNow, Ct);
+        await life.Get<ImportDataset>().ExecuteAsync(dataset, new(blob.Digest.ToString(), "csv"), Life.Ada, Ct);
+    }
 
     static async Task<Trigger> TriggerAsync(Life life, string pipeline) => (await life.Get<TriggerStore>().OfPipelineAsync(pipeline, Ct))[0];
 
