@@ -18,7 +18,7 @@ namespace Slipway.Datasets;
 public static class DatasetsModule
 {
     public static IServiceCollection AddDatasets(this IServiceCollection services) => services
-        .AddSingleton(provider => provider.GetRequiredService<IConfiguration>().GetSection("Datasets").Get<DatasetsOptions>() ?? new())
+        .AddSingleton(provider => (provider.GetRequiredService<IConfiguration>().GetSection("Datasets").Get<DatasetsOptions>() ?? new()).Checked())
         .AddSingleton<TableQueries>()
         .AddSingleton<UploadStore>()
         .AddSingleton<TableCatalog>()

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Slipway.Kernel;
 
 namespace Slipway.Datasets;
 
@@ -20,4 +21,14 @@ public sealed record DatasetsOptions
     /// <summary>Largest upload, in bytes; default 5 GiB.</summary>
     [Range(1, long.MaxValue)]
     public long UploadBytes { get; init; } = 5L << 30;
+
+    /// <exception cref="RefusalException">Names every member out of its range.</exception>
+    public DatasetsOptions Checked()
+    {
+        var results = new List<ValidationResult>();
+        if (Validator.TryValidateObject(this, new(this), results, validateAllProperties: true))
+            return this;
+        var problems = results.Select(result => new Problem($"Datasets:{result.MemberNames.First()}", result.ErrorMessage ?? "is out of its range")).ToList();
+        throw Refusal.Invalid("datasets.options", string.Join(" ", problems.Select(problem => problem.Message)), problems);
+    }
 }
