@@ -19,7 +19,7 @@ namespace Slipway.Host;
 /// <summary>The composition root: which modules there are, in the order of the life cycle.</summary>
 static class ServerApp
 {
-    static readonly Assembly[] Modules = 
+    static readonly Assembly[] Modules =
     [
         typeof(StorageModule).Assembly, typeof(AccessModule).Assembly, typeof(DatasetsModule).Assembly, typeof(TrackingModule).Assembly,
         typeof(PipelinesModule).Assembly, typeof(EvaluationModule).Assembly, typeof(RegistryModule).Assembly, typeof(ServingModule).Assembly, typeof(MonitoringModule).Assembly, typeof(GovernanceModule).Assembly,
