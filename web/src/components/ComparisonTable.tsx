@@ -1,7 +1,7 @@
 import type { Comparison } from '@/api/types'
 import { DifferenceBar } from './chart/DifferenceBar'
 import { Interval } from './chart/Interval'
-import { count, metricName } from './format'
+import { brief, count, metricName } from './format'
 import { Status } from './Status'
 import type { Column } from './table/columns'
 import { DataTable } from './table/DataTable'
@@ -14,7 +14,7 @@ export function ComparisonTable({ comparisons }: { comparisons: Comparison[] }) 
     { id: 'challenger', name: 'Challenger', value: (c) => c.challenger.value.value, cell: (c) => <span title={`${c.challenger.name}, ${count(c.challenger.rows)} rows`}><Interval of={c.challenger.value} /></span> },
     { id: 'difference', name: 'Difference', unit: '95 % interval', value: (c) => c.difference.value, cell: (c) => <DifferenceBar comparison={c} /> },
     { id: 'verdict', name: 'Verdict', value: (c) => c.verdict, cell: (c) => <Status is={c.verdict} /> },
-    { id: 'rows', name: 'Rows', numeric: true, value: (c) => c.challenger.rows, cell: (c) => <span title="champion and challenger">{c.paired ? `${count(c.challenger.rows)} shared` : `${count(c.champion.rows)} / ${count(c.challenger.rows)}`}</span> },
+    { id: 'rows', name: 'Rows', numeric: true, value: (c) => c.challenger.rows, cell: (c) => <span title="champion and challenger">{c.paired ? `${count(c.challenger.rows)} shared` : `${brief(c.champion.rows)} / ${brief(c.challenger.rows)}`}</span> },
   ]
   return <DataTable label="comparison" name="comparison" tools={false} rows={comparisons} columns={columns} keyOf={(c) => c.metric} />
 }

@@ -28,3 +28,11 @@ export function pageOfSubject(subject: string | null | undefined): string | null
   const found = prefixes.find(([prefix]) => subject.startsWith(prefix))
   return found ? `${found[1]}/${segment(subject)}` : null
 }
+
+const short = (key: string) => (isDigest(key) ? key.slice(7, 19) : /[0-9a-f]{32}$/.test(key) ? `…${key.slice(-8)}` : key)
+
+/** run/01a1…44d6 as a kind and a short name; the whole of it belongs in the title. */
+export function subjectWords(subject: string): [kind: string, name: string] {
+  const [kind = '', ...key] = subject.split('/')
+  return key.length > 0 ? [kind.replace('-', ' '), key.map(short).join(' ')] : ['', short(subject)]
+}

@@ -68,6 +68,7 @@ export interface Alert {
   resolvedAt: string | null
   acknowledgedBy: string | null
   execution: string | null
+  version: number | null
 }
 
 export interface Prediction {

@@ -47,7 +47,7 @@ function markLine(marks: Mark[], palette: Palette) {
     data: marks.map((mark) => ({
       ...(mark.y !== undefined ? { yAxis: mark.y } : { xAxis: mark.x }),
       lineStyle: { color: colour(mark), type: [5, 4], width: 1.2 },
-      label: { formatter: mark.label, color: colour(mark), fontSize: 11, position: mark.y !== undefined ? 'insideEndTop' : 'insideEndTop' },
+      label: { formatter: mark.label, color: colour(mark), fontSize: 11, position: mark.early ? 'insideStartTop' : 'insideEndTop' },
     })),
   }
 }

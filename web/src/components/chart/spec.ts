@@ -33,6 +33,8 @@ export interface Mark {
   y?: number
   x?: number | string
   tone?: 'warn' | 'fail' | 'ink'
+  /** The label stands at the beginning of its line. */
+  early?: boolean
   /** The series it belongs to, by its colour. */
   colour?: number
 }

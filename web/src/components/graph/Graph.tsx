@@ -57,7 +57,7 @@ function Face({ node }: { node: Node }) {
   )
 }
 
-const narrowest = 98
+const narrowest = 88
 
 /** Nodes as wide as the room allows for all layers, or for the widest one where the graph stands. */
 function fit(nodes: Node[], edges: GraphEdge[], room: number, gap: number, vertical: boolean, widest: number) {
@@ -69,8 +69,10 @@ function fit(nodes: Node[], edges: GraphEdge[], room: number, gap: number, verti
 /** A directed graph: an execution, or a lineage. Lies on wide screens, stands on narrow ones. */
 export function Graph({ label, nodes, edges, nodeWidth = 172, nodeHeight = 66 }: Props) {
   const [ref, room] = useWidth<HTMLDivElement>()
-  const vertical = room > 0 && room < 620
-  const gapAlong = vertical ? 34 : edges.some((e) => e.label) ? 74 : 24
+  const lyingGap = edges.some((e) => e.label) ? 74 : 20
+  const { layers } = extent(nodes, edges)
+  const vertical = room > 0 && (room < 620 || layers * narrowest + (layers - 1) * lyingGap > room)
+  const gapAlong = vertical ? 34 : lyingGap
   const fitting = fit(nodes, edges, room || 900, gapAlong, vertical, nodeWidth)
   const { at, ways, width, height } = layout(nodes, edges, { width: fitting, height: nodeHeight, gapAlong, gapAcross: 16 }, vertical)
   const edgeLabel = (a: Placed, b: Placed) => ({ x: (a.x + b.x + fitting) / 2, y: (a.y + b.y + nodeHeight) / 2 })
@@ -102,6 +104,7 @@ export function Graph({ label, nodes, edges, nodeWidth = 172, nodeHeight = 66 }:
           const shared = {
             className: css['node'],
             'data-tone': node.tone,
+            'data-narrow': fitting < 130 ? '' : undefined,
             'data-selected': node.selected ? '' : undefined,
             style: { left: place?.x, top: place?.y, width: fitting, height: nodeHeight },
           }

@@ -1,6 +1,5 @@
 import { TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
-import { Link } from 'react-router'
 import type { AuditEntry } from '@/api/types'
 import { Digest } from '@/components/Digest'
 import { exact, shortDigest } from '@/components/format'
@@ -8,7 +7,8 @@ import { Icon } from '@/components/icons'
 import { Panel } from '@/components/Page'
 import { Empty } from '@/components/States'
 import { Tag } from '@/components/Status'
-import { isDigest, pageOfSubject } from '@/components/subjects'
+import { Subject } from '@/components/Subject'
+import { isDigest } from '@/components/subjects'
 import type { Column } from '@/components/table/columns'
 import { DataTable } from '@/components/table/DataTable'
 import { useUrl } from '@/components/url'
@@ -40,10 +40,7 @@ const columns: Column<AuditEntry>[] = [
   { id: 'type', name: 'What', value: (e) => e.type, cell: (e) => <Tag>{e.type}</Tag> },
   {
     id: 'subject', name: 'On', value: (e) => e.subject,
-    cell: (e) => {
-      const to = pageOfSubject(e.subject)
-      return <span className={css['subject']} title={e.subject}>{to ? <Link to={to}>{e.subject}</Link> : e.subject}</span>
-    },
+    cell: (e) => <span className={css['subject']}><Subject of={e.subject} /></span>,
   },
   { id: 'data', name: 'Details', value: (e) => e.data, cell: (e) => <Data json={e.data} /> },
   { id: 'hash', name: 'Hash', value: (e) => e.hash, cell: (e) => <Digest value={e.hash} /> },

@@ -2,7 +2,7 @@ import { Link } from 'react-router'
 import type { Split, SplitPart } from '@/api/types'
 import { Interval } from '@/components/chart/Interval'
 import { Digest } from '@/components/Digest'
-import { count, percent } from '@/components/format'
+import { count, percent, shortDigest } from '@/components/format'
 import { Panel } from '@/components/Page'
 import { Empty, Loaded } from '@/components/States'
 import type { Column } from '@/components/table/columns'
@@ -43,7 +43,7 @@ function Shares({ split }: { split: Split }) {
 }
 
 /** How the table was cut, and how the label lies in each part. */
-export function Splits({ rows, error }: { rows: Split[] | undefined; error: Error | null }) {
+export function Splits({ rows, error, of }: { rows: Split[] | undefined; error: Error | null; of: string }) {
   return (
     <Loaded query={{ data: rows, error }} height={220}>
       {(splits) =>
@@ -54,7 +54,12 @@ export function Splits({ rows, error }: { rows: Split[] | undefined; error: Erro
             <Panel
               key={split.parts.map((p) => p.table).join()} flush
               title={`Split by ${split.request.by.toLowerCase()}${split.request.column ? ` (${split.request.column})` : ''}, seed ${split.request.seed}`}
-              note="Share of rows whose label is 1, with its 95 % Wilson interval; the dark part of the bar shows it."
+              note={
+                <>
+                  {split.table !== of && <>Of <Link to={`/tables/${split.table}`}>table {shortDigest(split.table)}</Link>, made from this version. </>}
+                  Share of rows whose label is 1, with its 95 % Wilson interval; the dark part of the bar shows it.
+                </>
+              }
             >
               <Shares split={split} />
               <DataTable label={`parts ${i + 1}`} name={`parts${i || ''}`} rows={split.parts} columns={columnsOf(split)} keyOf={(p) => p.name} tools={false} />

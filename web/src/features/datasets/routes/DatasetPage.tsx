@@ -37,7 +37,7 @@ function Version({ version }: { version: DatasetVersion }) {
           ]}
         />
       </Panel>
-      <TableSections table={table} />
+      <TableSections table={table} reference={`${version.dataset}@${version.version}`} />
     </>
   )
 }

@@ -41,7 +41,7 @@ export default function ModelPage() {
             content: () => (
               <>
                 <Panel flush><VersionTable {...versions} /></Panel>
-                {rows.length > 1 && <div className="grid-2">{keys.map((k) => <Panel key={k}><Chart title={`${metricName(k)} by version`} spec={courseOf(rows, k)} height={220} /></Panel>)}</div>}
+                {rows.length > 1 && <div className="grid-2">{keys.map((k) => <Panel key={k}><Chart title={`${metricName(k)} by version`} note="Each on the held-out rows of its own data, so not on the same days." spec={courseOf(rows, k)} height={220} /></Panel>)}</div>}
               </>
             ),
           },

@@ -10,12 +10,15 @@ import type { Column } from '@/components/table/columns'
 import { DataTable } from '@/components/table/DataTable'
 import { When } from '@/components/When'
 import { useAcknowledge } from '../api/monitoring'
+import css from './AlertTable.module.css'
 
 interface Props {
   rows: Alert[] | undefined
   error: Error | null
   total: number | undefined
   more: (() => void) | undefined
+  /** Whose alerts these are, where the page says it already. */
+  deployment?: string
 }
 
 export function Acknowledge({ alert }: { alert: Alert }) {
@@ -33,9 +36,9 @@ const pageOf = (a: Alert) => `/alerts/${segment(a.id)}`
 
 const columns: Column<Alert>[] = [
   { id: 'status', name: 'Status', value: (a) => a.status, cell: (a) => <Status is={a.status} /> },
-  { id: 'message', name: 'Alert', value: (a) => a.message, cell: (a) => <Link to={pageOf(a)}>{a.message}</Link> },
+  { id: 'message', name: 'Alert', value: (a) => a.message, cell: (a) => <Link to={pageOf(a)} className={css['message']}>{a.message}</Link> },
   { id: 'rule', name: 'Rule', value: (a) => a.rule, cell: (a) => <code>{a.rule}</code>, hidden: true },
-  { id: 'kind', name: 'Kind', value: (a) => a.kind, cell: (a) => <Tag>{words(a.kind)}</Tag> },
+  { id: 'kind', name: 'Kind', hidden: true, value: (a) => a.kind, cell: (a) => <Tag>{words(a.kind)}</Tag> },
   { id: 'severity', name: 'Severity', value: (a) => a.severity, cell: (a) => <Status is={a.severity} bare /> },
   { id: 'observed', name: 'Observed', numeric: true, value: (a) => a.observed, cell: (a) => number(a.observed) },
   { id: 'threshold', name: 'Bound', numeric: true, value: (a) => a.threshold, cell: (a) => number(a.threshold) },
@@ -45,9 +48,9 @@ const columns: Column<Alert>[] = [
   { id: 'acknowledge', name: 'Acknowledged', value: (a) => a.acknowledgedBy, cell: (a) => <Acknowledge alert={a} /> },
 ]
 
-export function AlertTable(list: Props) {
+export function AlertTable({ deployment, ...list }: Props) {
   return (
-    <DataTable label="alerts" name="alerts" {...list} columns={columns} keyOf={(a) => a.id} linkOf={pageOf}
+    <DataTable label="alerts" name="alerts" {...list} columns={columns.map((c) => (c.id === 'deployment' ? { ...c, hidden: deployment !== undefined } : c))} keyOf={(a) => a.id} linkOf={pageOf}
       empty={<Empty icon="bell" title="No alerts" command="slipway monitor put DEPLOYMENT monitor.yaml">Rules over drift and performance fire here, and can start a retraining.</Empty>} />
   )
 }

@@ -72,7 +72,7 @@ function Body({ drift }: { drift: Drift }) {
     <>
       <Panel>
         <HeatMap
-          title="Drift against the training table" columns={days.map((d, i) => dayLabel(d, days[i - 1]))} rows={rows} {...bounds} form={(n) => n.toFixed(2)}
+          title="Drift against the training table" columns={days.map((d, i) => dayLabel(d, days[i - 1]))} rows={rows} {...bounds} form={(n) => n.toFixed(n < 1 ? 2 : 1)}
           note={measure === 'psi' ? 'Population stability index, a feature and day; choose a feature for its distribution.' : 'Jensen–Shannon distance with base-2 logarithm, in 0 to 1.'}
           tools={<SegmentedControl size="xs" aria-label="Measure of drift" data={measures} value={measure} onChange={setMeasure} />}
         />

@@ -23,7 +23,7 @@ function metricSpec(performance: Performance, key: string): ChartSpec {
     })),
     marks: performance.references
       .filter((r) => versions.includes(r.version) && r.metrics[key] !== undefined)
-      .map((r) => ({ y: r.metrics[key] ?? 0, label: `version ${r.version} when registered`, colour: versions.indexOf(r.version) })),
+      .map((r) => ({ y: r.metrics[key] ?? 0, label: `version ${r.version} when registered`, colour: versions.indexOf(r.version), early: r.version === versions[0] })),
   }
 }
 

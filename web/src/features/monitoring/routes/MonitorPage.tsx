@@ -34,7 +34,7 @@ export default function MonitorPage() {
           { id: 'performance', name: 'Performance', content: () => <PerformanceSection deployment={name} /> },
           { id: 'drift', name: 'Drift', content: () => <DriftSection deployment={name} /> },
           { id: 'canary', name: 'Canary', content: () => <Loaded query={deployment}>{(data) => <CanarySection deployment={data} />}</Loaded> },
-          { id: 'alerts', name: 'Alerts', count: alerts.total, content: () => <Panel flush><AlertTable {...alerts} /></Panel> },
+          { id: 'alerts', name: 'Alerts', count: alerts.total, content: () => <Panel flush><AlertTable {...alerts} deployment={name} /></Panel> },
           { id: 'plan', name: 'Plan', content: () => <PlanSection deployment={name} /> },
         ]}
       />

@@ -1,9 +1,10 @@
 import { Link } from 'react-router'
 import { segment } from '@/api/client'
-import type { Deployment, Stage } from '@/api/types'
+import type { Deployment, Stage, Traffic } from '@/api/types'
 import { Command } from '@/components/Digest'
-import { brief, millis } from '@/components/format'
+import { brief, metricName, metricOrder, millis, score } from '@/components/format'
 import { Status } from '@/components/Status'
+import { useVersion } from '../api/overview'
 import css from './Hub.module.css'
 import { stationsOf } from './stages'
 
@@ -23,6 +24,28 @@ export function Hub({ deployments, stages, firing }: { deployments: Deployment[]
   )
 }
 
+function Rates({ traffic }: { traffic: Traffic }) {
+  return (
+    <>
+      <div><dd>{brief(Math.round(traffic.requestsPerSecond))}</dd><dt>requests/s</dt></div>
+      <div><dd>{millis(traffic.p50)}</dd><dt>p50</dt></div>
+      <div><dd>{millis(traffic.p99)}</dd><dt>p99</dt></div>
+      <div><dd>{traffic.errors}</dd><dt>errors, last minute</dt></div>
+    </>
+  )
+}
+
+/** While nobody asks it anything: what the champion scored when it was registered. */
+function Scores({ deployment, version }: { deployment: Deployment; version: number | undefined }) {
+  const metrics = useVersion(deployment.model, version).data?.metrics ?? {}
+  return (
+    <>
+      {Object.keys(metrics).sort(metricOrder).slice(0, 3).map((key) => <div key={key}><dd>{score(metrics[key])}</dd><dt>{metricName(key)}</dt></div>)}
+      <div><dd>0</dd><dt>requests, last minute</dt></div>
+    </>
+  )
+}
+
 function Serving({ deployment, firing }: { deployment: Deployment; firing: number }) {
   const { traffic, routes, rollout } = deployment
   const champion = routes.find((r) => r.role === 'Champion')
@@ -38,10 +61,7 @@ function Serving({ deployment, firing }: { deployment: Deployment; firing: numbe
         {deployment.model}{champion && <> version {champion.version}</>} serves <strong>{deployment.environment}</strong>
       </p>
       <dl className={`${css['figures']} num`}>
-        <div><dd>{brief(Math.round(traffic.requestsPerSecond))}</dd><dt>requests/s</dt></div>
-        <div><dd>{millis(traffic.p50)}</dd><dt>p50</dt></div>
-        <div><dd>{millis(traffic.p99)}</dd><dt>p99</dt></div>
-        <div><dd>{traffic.errors}</dd><dt>errors, last minute</dt></div>
+        {traffic.requests > 0 ? <Rates traffic={traffic} /> : <Scores deployment={deployment} version={champion?.version} />}
       </dl>
     </div>
   )

@@ -1,8 +1,7 @@
-import { Link } from 'react-router'
 import type { AuditEntry } from '@/api/types'
 import { words } from '@/components/format'
-import { pageOfSubject } from '@/components/subjects'
 import { Tag } from '@/components/Status'
+import { Subject } from '@/components/Subject'
 import { When } from '@/components/When'
 import css from './Latest.module.css'
 
@@ -11,11 +10,10 @@ export function Latest({ entries }: { entries: AuditEntry[] }) {
   return (
     <ol className={css['latest']}>
       {entries.map((entry) => {
-        const to = pageOfSubject(entry.subject)
         return (
           <li key={entry.position}>
             <span className={css['type']}><Tag>{words(entry.type).replace(/\./g, ' ')}</Tag></span>
-            <span className={css['subject']}>{to ? <Link to={to}>{entry.subject}</Link> : entry.subject}</span>
+            <span className={css['subject']}><Subject of={entry.subject} /></span>
             <span className={css['actor']}>{entry.actor}</span>
             <span className={css['when']}><When at={entry.at} /></span>
           </li>

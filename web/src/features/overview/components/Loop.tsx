@@ -1,14 +1,13 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { Stage } from '@/api/types'
-import { brief } from '@/components/format'
 import { Icon } from '@/components/icons'
 import { Status } from '@/components/Status'
 import { When } from '@/components/When'
 import { useWidth } from '@/components/width'
 import { circuitOf } from './circuit'
 import css from './Loop.module.css'
-import { type Station, stationsOf } from './stages'
+import { counted, type Station, stationsOf } from './stages'
 
 const stateOf = (station: Station) => station.stage?.state ?? 'empty'
 
@@ -23,7 +22,7 @@ function Words({ station }: { station: Station }) {
       </span>
       <span className={css['headline']}>{stage && state !== 'empty' ? stage.headline : 'nothing yet'}</span>
       <span className={css['detail']}>
-        {stage && stage.count > 0 && <span className="num">{brief(stage.count)} {station.noun}</span>}
+        {stage && stage.count > 0 && <span className="num">{counted(stage.count, station.noun)}</span>}
         {stage?.lastAt && <> · <When at={stage.lastAt} /></>}
       </span>
     </span>

@@ -1,4 +1,5 @@
 import type { Stage } from '@/api/types'
+import { brief } from '@/components/format'
 import type { IconName } from '@/components/icons'
 
 /** What the page knows about a stage before the server has said anything. */
@@ -18,9 +19,12 @@ export const known: Known[] = [
   { name: 'register', title: 'Register', icon: 'register', noun: 'versions', next: 'slipway model register NAME --run RUN' },
   { name: 'approve', title: 'Approve', icon: 'approve', noun: 'decisions', next: 'slipway model approve flights-delay/1 --comment "Why"' },
   { name: 'deploy', title: 'Deploy', icon: 'deploy', noun: 'deployments', next: 'slipway deploy flights-delay --model flights-delay' },
-  { name: 'watch', title: 'Watch', icon: 'watch', noun: 'predictions', next: 'slipway monitor put flights-delay monitor.yaml' },
+  { name: 'watch', title: 'Watch', icon: 'watch', noun: 'alerts', next: 'slipway monitor put flights-delay monitor.yaml' },
   { name: 'retrain', title: 'Retrain', icon: 'retrain', noun: 'executions', next: 'slipway pipeline triggers flights' },
 ]
+
+/** 1 run, 2 runs */
+export const counted = (n: number, noun: string) => `${brief(n)} ${n === 1 ? noun.replace(/s$/, '') : noun}`
 
 export type Station = Known & { stage: Stage | undefined }
 
