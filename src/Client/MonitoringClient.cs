@@ -14,8 +14,9 @@ public sealed class MonitoringClient
     public Task<PlanView> PutPlanAsync(string deployment, string plan, CancellationToken ct) =>
         _api.PutAsync<PlanView>($"/monitors/{Api.Escape(deployment)}/plan", new PutPlanRequest(plan), ct);
 
-    public Task<DriftView> DriftAsync(string deployment, DateTimeOffset? from, DateTimeOffset? to, CancellationToken ct) =>
-        _api.GetAsync<DriftView>(Api.Query($"/monitors/{Api.Escape(deployment)}/drift", ("from", from), ("to", to)), ct);
+    /// <param name="version">Null for the champion.</param>
+    public Task<DriftView> DriftAsync(string deployment, DateTimeOffset? from, DateTimeOffset? to, int? version, CancellationToken ct) =>
+        _api.GetAsync<DriftView>(Api.Query($"/monitors/{Api.Escape(deployment)}/drift", ("from", from), ("to", to), ("version", version)), ct);
 
     public Task<PerformanceView> PerformanceAsync(string deployment, DateTimeOffset? from, DateTimeOffset? to, CancellationToken ct) =>
         _api.GetAsync<PerformanceView>(Api.Query($"/monitors/{Api.Escape(deployment)}/performance", ("from", from), ("to", to)), ct);

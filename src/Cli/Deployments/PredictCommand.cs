@@ -14,7 +14,7 @@ static class PredictCommand
         "predict", "Ask a deployed model for predictions", [Name, Row, Source],
         async (call, ct) =>
         {
-            using var asked = JsonDocument.Parse(await TextAsync(call, ct));
+            using var asked = Read(await TextAsync(call, ct));
             var metadata = Answers.Read<JsonElement>(await call.Client.Inference.MetadataAsync(call.Value(Name), ct));
             var request = InferenceBody.Make(asked.RootElement, metadata);
             var answer = Answers.Read<JsonElement>(System.Text.Encoding.UTF8.GetString(await call.Client.Inference.InferAsync(call.Value(Name), request, ct)));
@@ -26,6 +26,18 @@ static class PredictCommand
         if (call.Value(Row) is { Length: > 0 } rows)
             return $"[{string.Join(',', rows)}]";
         return call.Value(Source) is { } file ? await File.ReadAllTextAsync(file.FullName, ct) : await call.Host.In.ReadToEndAsync(ct);
+    }
+
+    static JsonDocument Read(string text)
+    {
+        try
+        {
+            return JsonDocument.Parse(text);
+        }
+        catch (JsonException error)
+        {
+            throw new UsageException($"The rows are not JSON, line {error.LineNumber + 1} byte {error.BytePositionInLine + 1}: {error.Message.Split(" LineNumber")[0]}");
+        }
     }
 
     static void Draw(Sheet sheet, JsonElement answer)

@@ -12,6 +12,6 @@ static class AcknowledgeCommand
         async (call, ct) =>
         {
             var alert = await call.Client.Monitoring.AcknowledgeAsync(call.Value(Id), ct);
-            return call.Answer(alert, sheet => sheet.Line($"{alert.Id} is {alert.Status}, by {alert.AcknowledgedBy}."));
+            return call.Answer(alert, sheet => sheet.Line($"{alert.Id} is {alert.Status}{(alert.AcknowledgedBy is { } by ? $", looked after by {by}" : "")}."));
         });
 }

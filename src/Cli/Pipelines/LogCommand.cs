@@ -23,6 +23,8 @@ static class LogCommand
             while (page.Lines.Count > 0);
             return call.Answer(lines, sheet =>
             {
+                if (lines.Count == 0)
+                    sheet.Line("This step has written nothing.");
                 foreach (var line in lines)
                     sheet.Line($"{sheet.Text(line.At)}  {line.Text}");
             });

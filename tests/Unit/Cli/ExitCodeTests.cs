@@ -42,6 +42,7 @@ public sealed class ExitCodeTests
     [InlineData("pipeline", "run", "p", "--input", "no-equals-sign")]
     [InlineData("model", "alias", "m", "champion", "2", "--remove")]
     [InlineData("status", "--server", "not a url")]
+    [InlineData("predict", "d", "--row", "hour=8")]
     public async Task A_wrong_command_line_is_2(params string[] args)
     {
         Assert.Equal(2, await _line.RunAsync(args));

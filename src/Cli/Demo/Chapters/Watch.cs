@@ -46,7 +46,7 @@ sealed class Watch : IChapter
 
     static async Task ShowDriftAsync(StoryState state, StoryTeller teller, CancellationToken ct)
     {
-        var drift = await state.Author.Monitoring.DriftAsync(StoryState.Model, null, null, ct);
+        var drift = await state.Author.Monitoring.DriftAsync(StoryState.Model, null, null, null, ct);
         teller.Rows(
             ["feature", ">PSI", ">Jensen–Shannon", "PSI by day", "status"],
             drift.Features.Append(drift.Prediction).Select(feature => (IReadOnlyList<string>)
