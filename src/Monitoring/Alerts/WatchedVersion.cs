@@ -26,9 +26,6 @@ sealed record WatchedVersion(
 
     public ScoreHistogram ScoresOf(int fromHour, int toHour)
     {
-        var merged = new ScoreHistogram(FoldBatch.Threshold);
-        foreach (var day in Scores.Where(day => day.Day >= EventTime.DayOfHour(fromHour) && day.Day < EventTime.DayOfHour(toHour)))
-            merged.Merge(day.Scores);
-        return merged;
+        return StoredScores.Merge(Scores.Where(day => day.Day >= EventTime.DayOfHour(fromHour) && day.Day < EventTime.DayOfHour(toHour)));
     }
 }

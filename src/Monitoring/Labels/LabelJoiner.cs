@@ -106,7 +106,7 @@ sealed class LabelJoiner(Db db, LabelStore store, LogFolder folder, PredictionIn
         foreach (var day in scored.GroupBy(move => (move.Prediction.Source.Deployment, move.Prediction.Source.Version, move.Prediction.Entry.Day)))
         {
             var (deployment, version, number) = day.Key;
-            var scores = await SketchStore.ScoresAsync(tx, folder.Server, deployment, version, number, ct);
+            var scores = await SketchStore.FindScoresAsync(tx, folder.Server, deployment, version, number, ct) ?? new(SourceFold.DefaultThreshold);
             foreach (var move in day)
                 move.Apply(scores);
             await SketchStore.SaveAsync(tx, folder.Server, deployment, version, number, scores, ct);

@@ -60,11 +60,6 @@ sealed class PerformanceReader(SketchStore sketches, DeploymentCatalog deploymen
         return (before?.Version ?? serving, rollout.Version);
     }
 
-    static ScoreHistogram Merge(IReadOnlyList<StoredScores> days, int version, HashSet<int> shared)
-    {
-        var merged = new ScoreHistogram(FoldBatch.Threshold);
-        foreach (var day in days.Where(day => day.Version == version && shared.Contains(day.Day)))
-            merged.Merge(day.Scores);
-        return merged;
-    }
+    static ScoreHistogram Merge(IReadOnlyList<StoredScores> days, int version, HashSet<int> shared) =>
+        StoredScores.Merge(days.Where(day => day.Version == version && shared.Contains(day.Day)));
 }

@@ -5,9 +5,6 @@ namespace Slipway.Monitoring.Sketches;
 /// <summary>What one look at the log added: to be committed whole, together with the place up to which it was read.</summary>
 sealed class FoldBatch
 {
-    /// <summary>From which probability a prediction counts as positive.</summary>
-    public const double Threshold = 0.5;
-
     public Dictionary<(string Deployment, int Version, int Hour), FeatureSketch> Hours { get; } = [];
 
     public Dictionary<(string Deployment, int Version, int Day), ScoreHistogram> Scores { get; } = [];
@@ -39,10 +36,11 @@ sealed class FoldBatch
         return days;
     }
 
-    public ScoreHistogram Score(string deployment, int version, int day)
+    /// <param name="threshold">From which probability a prediction counts as positive.</param>
+    public ScoreHistogram Score(string deployment, int version, int day, double threshold)
     {
         if (!Scores.TryGetValue((deployment, version, day), out var scores))
-            Scores.Add((deployment, version, day), scores = new(Threshold));
+            Scores.Add((deployment, version, day), scores = new(threshold));
         return scores;
     }
 }

@@ -9,7 +9,21 @@ sealed record StoredSketch(int Version, int At, FeatureSketch Sketch);
 
 /// <summary>The scores of one version on one day.</summary>
 /// <param name="Day">Days since 1970.</param>
-sealed record StoredScores(int Version, int Day, ScoreHistogram Scores);
+sealed record StoredScores(int Version, int Day, ScoreHistogram Scores)
+{
+    /// <summary>Days of one version taken together; all of them were counted by that version's threshold.</summary>
+    public static ScoreHistogram Merge(IEnumerable<StoredScores> days)
+    {
+        ScoreHistogram? merged = null;
+        foreach (var day in days)
+        {
+            merged ??= new(day.Scores.Threshold);
+            merged.Merge(day.Scores);
+        }
+
+        return merged ?? new(SourceFold.DefaultThreshold);
+    }
+}
 
 sealed class SketchStore(Db db)
 {
@@ -30,9 +44,9 @@ sealed class SketchStore(Db db)
             await MergeAsync(tx, log, key.Deployment, key.Version, Day, key.Day, sketch, ct);
         foreach (var (key, scores) in batch.Scores)
         {
-            var stored = await ScoresAsync(tx, log, key.Deployment, key.Version, key.Day, ct);
-            stored.Merge(scores);
-            await SaveAsync(tx, log, key.Deployment, key.Version, key.Day, stored, ct);
+            if (await FindScoresAsync(tx, log, key.Deployment, key.Version, key.Day, ct) is { } stored)
+                scores.Merge(stored);
+            await SaveAsync(tx, log, key.Deployment, key.Version, key.Day, scores, ct);
         }
 
         await tx.ExecuteAsync($"""
@@ -41,10 +55,10 @@ sealed class SketchStore(Db db)
             """, ct);
     }, ct);
 
-    public static async Task<ScoreHistogram> ScoresAsync(Tx tx, string log, string deployment, int version, int day, CancellationToken ct) =>
-        await tx.FindAsync($"""
+    public static Task<ScoreHistogram?> FindScoresAsync(Tx tx, string log, string deployment, int version, int day, CancellationToken ct) =>
+        tx.FindAsync($"""
             select body from score_sketches where deployment = {deployment} and version = {version} and day = {day} and log = {log}
-            """, row => ScoreHistogram.FromBytes(row.Bytes("body")), ct) ?? new(FoldBatch.Threshold);
+            """, row => ScoreHistogram.FromBytes(row.Bytes("body")), ct);
 
     public static Task SaveAsync(Tx tx, string log, string deployment, int version, int day, ScoreHistogram scores, CancellationToken ct) => tx.ExecuteAsync($"""
         insert into score_sketches (deployment, version, day, log, body) values ({deployment}, {version}, {day}, {log}, {scores.ToBytes()})

@@ -11,15 +11,21 @@ sealed class SourceFold
 {
     const long MillisecondsPerHour = 3_600_000;
 
+    /// <summary>From which probability a prediction counts as positive where the version's evaluation does not say.</summary>
+    public const double DefaultThreshold = 0.5;
+
+
     readonly List<(int Feature, FeatureBins Bins)>[] _ofInput;
     readonly FeatureBins? _prediction;
     readonly int[] _bins;
     readonly ScoreRule _score;
+    readonly double _threshold;
 
     public SourceFold(LogSource source, ReferenceProfile? profile)
     {
         Source = source;
         _score = ScoreRule.For(source);
+        _threshold = profile?.Threshold ?? DefaultThreshold;
         _ofInput = [.. source.Inputs.Select(_ => new List<(int, FeatureBins)>())];
         var features = profile?.Features ?? [];
         for (var i = 0; i < features.Count; i++)
@@ -82,7 +88,7 @@ sealed class SourceFold
         var entry = new IndexEntry(Hash(request, row), (uint)at, (ushort)row, (ushort)request.Source, probability, hour);
         batch.Entries.Add(entry);
         if (sketch is not null && !float.IsNaN(probability))
-            batch.Score(Source.Deployment, Source.Version, entry.Day).Add(probability);
+            batch.Score(Source.Deployment, Source.Version, entry.Day, _threshold).Add(probability);
     }
 
     static void FoldInput(LoggedTensor tensor, int rows, List<(int Feature, FeatureBins Bins)> features, FeatureSketch sketch)

@@ -20,7 +20,7 @@ sealed class MakeProfile(TableCatalog tables, IBlobStore blobs)
         var path = await tables.LocalPathAsync(Digest.Parse(training.Digest), ct);
         var columns = training.Columns.Select(column => column.Name).ToList();
         var features = await Task.Run(() => TableReference.Of(path, signature.Inputs, columns, ct), ct);
-        var profile = new ReferenceProfile(features, ScoreReference.Of(scores), metrics, label);
+        var profile = new ReferenceProfile(features, ScoreReference.Of(scores), metrics, label, scores?.Threshold ?? 0.5);
         return (await blobs.PutAsync(new MemoryStream(Encoding.UTF8.GetBytes(Json.Write(profile))), ct)).Digest;
     }
 }

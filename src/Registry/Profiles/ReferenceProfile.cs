@@ -4,8 +4,10 @@ namespace Slipway.Registry;
 /// <param name="Features">The model's inputs, in their order.</param>
 /// <param name="Prediction">The predicted probability; without counts when the version has no evaluation.</param>
 /// <param name="Metrics">Of the evaluation, by name.</param>
+/// <param name="Threshold">The probability from which the evaluation counted a row as positive, in [0, 1]; live right and wrong calls are counted by it too.</param>
 public sealed record ReferenceProfile(
-    IReadOnlyList<FeatureReference> Features, FeatureReference Prediction, IReadOnlyDictionary<string, double> Metrics, string? LabelColumn);
+    IReadOnlyList<FeatureReference> Features, FeatureReference Prediction, IReadOnlyDictionary<string, double> Metrics, string? LabelColumn,
+    double Threshold = 0.5);
 
 /// <summary>How often each range or category of one column occurred.</summary>
 /// <param name="Kind"><c>numeric</c> or <c>categorical</c>.</param>
