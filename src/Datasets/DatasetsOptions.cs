@@ -10,13 +10,13 @@ public sealed record DatasetsOptions
     [Range(1, 86_400)]
     public int QuerySeconds { get; init; } = 600;
 
-    /// <summary>Most memory one query may hold before it spills to disk, in megabytes; 64 to 1,048,576, default 2,048.</summary>
+    /// <summary>Most memory one query may hold before it spills to disk, in megabytes; 64 to 1,048,576, default 1,024.</summary>
     [Range(64, 1_048_576)]
-    public int QueryMegabytes { get; init; } = 2048;
+    public int QueryMegabytes { get; init; } = 1024;
 
-    /// <summary>Queries over data at one time; the others wait. 1 to 64, default 2.</summary>
+    /// <summary>Queries over data at one time; the others wait. 1 to 64, default 4.</summary>
     [Range(1, 64)]
-    public int ParallelQueries { get; init; } = 2;
+    public int ParallelQueries { get; init; } = 4;
 
     /// <summary>Largest upload, in bytes; default 5 GiB.</summary>
     [Range(1, long.MaxValue)]

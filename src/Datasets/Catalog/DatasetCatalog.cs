@@ -25,13 +25,10 @@ public sealed class DatasetCatalog(Db db, EventLog events)
     public async Task<Page<DatasetView>> ListAsync(PageRequest page, string? search, CancellationToken ct)
     {
         var found = await _datasets.ListAsync(page, search, ct);
-        var views = new List<DatasetView>();
-        foreach (var dataset in found.Items)
-            views.Add(await ViewAsync(dataset, ct));
-        return new(views, found.Next, found.Total);
+        return new(await ViewsAsync(found.Items, ct), found.Next, found.Total);
     }
 
-    internal async Task<DatasetView> GetAsync(string name, CancellationToken ct) => await ViewAsync(await FindAsync(name, ct), ct);
+    internal async Task<DatasetView> GetAsync(string name, CancellationToken ct) => (await ViewsAsync([await FindAsync(name, ct)], ct)).Single();
 
     internal async Task<Page<DatasetVersionView>> VersionsAsync(string name, PageRequest page, CancellationToken ct) =>
         await _datasets.VersionsAsync(name, (await FindAsync(name, ct)).Versions, page, ct);
@@ -59,7 +56,10 @@ public sealed class DatasetCatalog(Db db, EventLog events)
     async Task<Dataset> FindAsync(string name, CancellationToken ct) => await _datasets.FindAsync(DatasetName.Parse(name), ct)
         ?? throw Refusal.NotFound("dataset.not_found", $"No dataset is named '{name}'; import one, or see GET /api/v1/datasets.");
 
-    async Task<DatasetView> ViewAsync(Dataset dataset, CancellationToken ct) => new(
-        dataset.Name, dataset.Description, dataset.Owner, dataset.CreatedAt, dataset.Versions,
-        await _datasets.FindVersionAsync(dataset.Name, dataset.Versions, ct));
+    async Task<IReadOnlyList<DatasetView>> ViewsAsync(IReadOnlyList<Dataset> datasets, CancellationToken ct)
+    {
+        var latest = await _datasets.LatestAsync(datasets.Select(dataset => dataset.Name), ct);
+        return [.. datasets.Select(dataset => new DatasetView(
+            dataset.Name, dataset.Description, dataset.Owner, dataset.CreatedAt, dataset.Versions, latest.GetValueOrDefault(dataset.Name)))];
+    }
 }

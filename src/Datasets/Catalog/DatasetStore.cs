@@ -31,10 +31,18 @@ sealed class DatasetStore(Db db)
             total);
     }
 
-    public async Task<DatasetVersionView?> FindVersionAsync(string dataset, int version, CancellationToken ct) =>
-        await db.FindAsync($"select * from dataset_versions where dataset = {dataset} and version = {version}", ReadVersion, ct) is { } found
-            ? await ViewAsync(found, ct)
-            : null;
+    public async Task<DatasetVersionView?> FindVersionAsync(string dataset, int version, CancellationToken ct) => (await ViewsAsync(
+        await db.QueryAsync($"select * from dataset_versions where dataset = {dataset} and version = {version}", ReadVersion, ct), ct)).SingleOrDefault();
+
+    /// <summary>The newest version of each dataset, by its name.</summary>
+    public async Task<IReadOnlyDictionary<string, DatasetVersionView>> LatestAsync(IEnumerable<string> datasets, CancellationToken ct)
+    {
+        var found = await db.QueryAsync($"""
+            select v.* from dataset_versions v join datasets d on d.name = v.dataset and d.versions = v.version
+            where d.name in ({Sql.List(datasets)})
+            """, ReadVersion, ct);
+        return (await ViewsAsync(found, ct)).ToDictionary(version => version.Dataset);
+    }
 
     public async Task<IReadOnlyList<DatasetVersionView>> OfTableAsync(Digest table, CancellationToken ct)
     {
@@ -50,7 +58,7 @@ sealed class DatasetStore(Db db)
         var rows = await db.QueryAsync(
             $"select * from dataset_versions where dataset = {dataset} and version < {before} order by version desc limit {page.Limit + 1}", ReadVersion, ct);
         return new(
-            await ViewsAsync(rows.Take(page.Limit), ct),
+            await ViewsAsync([.. rows.Take(page.Limit)], ct),
             rows.Count > page.Limit ? PageRequest.Encode($"{rows[page.Limit - 1].Version}") : null,
             count);
     }
@@ -74,19 +82,11 @@ sealed class DatasetStore(Db db)
         values ({version.Dataset}, {version.Version}, {version.Table.Digest}, {version.Note}, {version.CreatedBy}, {version.CreatedAt})
         """, ct);
 
-    async Task<IReadOnlyList<DatasetVersionView>> ViewsAsync(IEnumerable<StoredVersion> versions, CancellationToken ct)
+    async Task<IReadOnlyList<DatasetVersionView>> ViewsAsync(List<StoredVersion> versions, CancellationToken ct)
     {
-        var views = new List<DatasetVersionView>();
-        foreach (var version in versions)
-            views.Add(await ViewAsync(version, ct));
-        return views;
-    }
-
-    async Task<DatasetVersionView> ViewAsync(StoredVersion version, CancellationToken ct)
-    {
-        var table = await _tables.FindAsync(version.Table, ct)
-            ?? throw new InvalidOperationException($"{version.Dataset}@{version.Version} names a table that is not there.");
-        return new(version.Dataset, version.Version, table, version.Note, version.CreatedBy, version.CreatedAt);
+        var tables = await _tables.FindAsync(versions.Select(version => version.Table).Distinct().ToList(), ct);
+        return [.. versions.Select(version => new DatasetVersionView(
+            version.Dataset, version.Version, tables[version.Table.ToString()], version.Note, version.CreatedBy, version.CreatedAt))];
     }
 
     static string Pattern(string search) =>

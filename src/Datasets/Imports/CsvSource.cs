@@ -15,7 +15,10 @@ static partial class CsvSource
     const int FirstRows = 10_000;
 
     /// <summary>A column that fits every type has no value at all.</summary>
-    const int AllTypes = 5;
+    const int AllTypes = 6;
+
+    /// <summary>A time of day followed by where it was read: <c>10:00Z</c>, <c>10:00:00.5+02:00</c>.</summary>
+    const string Offset = ":[0-9.]+ *([Zz]|[-+][0-9]+(:?[0-9]+)?)$";
 
     /// <summary>Tried in this order; the test is true where a text can be read as the type.</summary>
     static readonly (string Type, string Test)[] Types =
@@ -24,7 +27,8 @@ static partial class CsvSource
         ("bigint", "try_cast({0} as bigint)::varchar = {0}"),
         ("double", "try_cast({0} as double) is not null and not regexp_matches({0}, '^[-+]?0[0-9]')"),
         ("date", "length({0}) = 10 and try_cast({0} as date) is not null"),
-        ("timestamp", "try_cast({0} as timestamp) is not null"),
+        ("timestamp with time zone", "regexp_matches({0}, '" + Offset + "') and try_cast({0} as timestamp with time zone) is not null"),
+        ("timestamp", "not regexp_matches({0}, '" + Offset + "') and try_cast({0} as timestamp) is not null"),
     ];
 
     /// <param name="preferred">Types that these columns have in the table that the rows will be added to.</param>

@@ -14,9 +14,12 @@ sealed class SelectText
 
     static readonly HashSet<string> TableFunctions = new(StringComparer.OrdinalIgnoreCase) { "range", "generate_series", "unnest" };
 
-    static readonly HashSet<string> Introspection = new(StringComparer.OrdinalIgnoreCase)
+    static readonly HashSet<string> Introspection = new(StringComparer.OrdinalIgnoreCase) { "current_setting", "getvariable", "getenv" };
+
+    /// <summary>Functions of the clock that are written without parentheses, as a column would be.</summary>
+    static readonly HashSet<string> Clock = new(StringComparer.OrdinalIgnoreCase)
     {
-        "current_setting", "getvariable", "query", "query_table", "getenv", "current_database", "current_schemas", "txid_current",
+        "current_date", "current_time", "current_timestamp", "localtime", "localtimestamp",
     };
 
     SelectText(string text, JsonElement tree)
@@ -49,6 +52,9 @@ sealed class SelectText
         names.UnionWith(CommonTables(tree));
         foreach (var problem in Objects(tree).Select(node => Objection(node, names)).OfType<string>())
             throw Refusal.Invalid("query.forbidden", $"{field} {problem}; it may read {string.Join(", ", tables)}.");
+        var unsteady = query.UnsteadyFunctions();
+        foreach (var word in Objects(tree).Select(node => Unsteady(node, unsteady)).OfType<string>())
+            throw Refusal.Invalid("query.not_repeatable", $"{field} uses {word}, which gives another result another time; the same query on the same tables must give the same rows.");
         return new(text.Trim().TrimEnd(';'), tree);
     }
 
@@ -99,6 +105,15 @@ sealed class SelectText
         "FUNCTION" when Introspection.Contains(Word(node, "function_name") ?? "") => $"calls '{Word(node, "function_name")}'",
         _ => null,
     };
+
+    static string? Unsteady(JsonElement node, IReadOnlySet<string> functions)
+    {
+        if (Word(node, "class") is "FUNCTION" && functions.Contains(Word(node, "function_name")!))
+            return $"{Word(node, "function_name")}()";
+        if (Word(node, "class") is "COLUMN_REF" && node.GetProperty("column_names") is var names && names.GetArrayLength() == 1 && Clock.Contains(names[0].GetString()!))
+            return names[0].GetString();
+        return node.TryGetProperty("seed", out var seed) && node.TryGetProperty("sample_size", out _) && seed.GetInt64() < 0 ? "a sample without a seed" : null;
+    }
 
     static bool Qualified(JsonElement table) =>
         !string.IsNullOrEmpty(Word(table, "schema_name")) || !string.IsNullOrEmpty(Word(table, "catalog_name"));

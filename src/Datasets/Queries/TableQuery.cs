@@ -24,6 +24,9 @@ sealed class TableQuery : IDisposable
         var database = DuckDbDatabase.Open(options);
         try
         {
+            // What an instant looks like must not hang on where the server stands.
+            using (var connection = database.Connect())
+                connection.Execute("set global TimeZone = 'UTC'", ct);
             database.LockDown([.. files.Paths]);
             var query = new TableQuery(database, files, ct);
             foreach (var (name, path) in files.Tables)
@@ -55,6 +58,11 @@ sealed class TableQuery : IDisposable
     /// <summary>The names of functions that make one value of many rows.</summary>
     public IReadOnlySet<string> Aggregates() =>
         List("select distinct function_name from duckdb_functions() where function_type = 'aggregate'", row => row.Text(0))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The names of functions whose result hangs on chance, the clock or this process.</summary>
+    public IReadOnlySet<string> UnsteadyFunctions() =>
+        List("select distinct function_name from duckdb_functions() where stability <> 'CONSISTENT' and function_name <> 'error'", row => row.Text(0))
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>

@@ -14,8 +14,6 @@ sealed record WrittenPart(string Name, string Path, long Rows, string? From, str
 /// </summary>
 static class SplitQuery
 {
-    const string Rank = "slipway rank";
-
     public static List<WrittenPart> Write(TableQuery query, TableView table, SplitRequest request, IReadOnlyDictionary<string, string> paths)
     {
         var time = request.By is SplitBy.Time ? DuckDbSql.Name(request.Column!) : null;
@@ -23,7 +21,7 @@ static class SplitQuery
             throw Refusal.Invalid("split.time_missing", $"{missing} rows have no '{request.Column}'; a split by time needs one in every row.");
 
         var order = time is null ? Hash(table, request.Seed) : $"{time}, {Hash(table, request.Seed)}";
-        query.Execute($"create temp table ranked as select *, rank() over (order by {order}) as {DuckDbSql.Name(Rank)} from data");
+        query.Execute($"create temp table ranked as select *, rank() over (order by {order}) as {Rank(table)} from data");
         var parts = new List<WrittenPart>();
         var (share, from) = (0.0, 0L);
         foreach (var (name, ratio) in request.Ratios)
@@ -39,7 +37,7 @@ static class SplitQuery
 
     static WrittenPart WritePart(TableQuery query, TableView table, SplitRequest request, string name, string path, long from, long to)
     {
-        var rank = DuckDbSql.Name(Rank);
+        var rank = Rank(table);
         var where = $"{rank} > {from} and {rank} <= {to}";
         var written = query.Single(
             $"select count(*), {Edge("min", request.Column)}, {Edge("max", request.Column)}, {Labels(request.Label)} from ranked where {where}",
@@ -49,6 +47,15 @@ static class SplitQuery
         var columns = string.Join(", ", table.Columns.Select(column => DuckDbSql.Name(column.Name)));
         query.Write($"select {columns} from ranked where {where} order by {rank}", path);
         return written;
+    }
+
+    /// <summary>A name that no column has.</summary>
+    static string Rank(TableView table)
+    {
+        var name = "rank";
+        while (table.Columns.Any(column => column.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
+            name += "_";
+        return DuckDbSql.Name(name);
     }
 
     static string Edge(string aggregate, string? column) =>

@@ -6,11 +6,16 @@ namespace Slipway.Datasets.Tables;
 
 sealed class TableStore(Db db)
 {
-    public async Task<TableView?> FindAsync(Digest digest, CancellationToken ct)
+    public async Task<TableView?> FindAsync(Digest digest, CancellationToken ct) => (await FindAsync([digest], ct)).Values.SingleOrDefault();
+
+    /// <summary>Those that exist, by digest, in two reads.</summary>
+    public async Task<IReadOnlyDictionary<string, TableView>> FindAsync(IReadOnlyCollection<Digest> digests, CancellationToken ct)
     {
-        var columns = await db.QueryAsync(
-            $"select name, type, meaning, unit, role from table_columns where table_digest = {digest} order by place", ReadColumn, ct);
-        return await db.FindAsync($"select * from data_tables where digest = {digest}", row => Read(row, columns), ct);
+        var columns = (await db.QueryAsync(
+            $"select table_digest, name, type, meaning, unit, role from table_columns where table_digest in ({Sql.List(digests)}) order by table_digest, place",
+            row => (Table: row.Text("table_digest"), Column: ReadColumn(row)), ct)).ToLookup(row => row.Table, row => row.Column);
+        return (await db.QueryAsync(
+            $"select * from data_tables where digest in ({Sql.List(digests)})", row => Read(row, [.. columns[row.Text("digest")]]), ct)).ToDictionary(table => table.Digest);
     }
 
     /// <summary>Keeps a table unless it is known already: a digest has one origin, its first.</summary>

@@ -91,6 +91,11 @@ public sealed class BadInput(Sqlite engine) : IClassFixture<Sqlite>, IAsyncDispo
     [InlineData("select current_setting('temp_directory') as a", "query.forbidden")]
     [InlineData("select (select content from read_text('/etc/passwd')) as a from source", "query.forbidden")]
     [InlineData("describe source", "query.forbidden")]
+    [InlineData("select random() as r from source", "query.not_repeatable")]
+    [InlineData("select a, now() as t from source", "query.not_repeatable")]
+    [InlineData("select a from source where current_date > date '2001-01-01'", "query.not_repeatable")]
+    [InlineData("select uuid() as id from source", "query.not_repeatable")]
+    [InlineData("select a from source tablesample 10%", "query.not_repeatable")]
     [InlineData("select missing from source", "query.invalid")]
     [InlineData("select a::date as d from source", "query.invalid")]
     [InlineData("", "query.invalid")]
@@ -107,6 +112,8 @@ public sealed class BadInput(Sqlite engine) : IClassFixture<Sqlite>, IAsyncDispo
     [InlineData("select a from source -- a remark")]
     [InlineData("with s as (select * from source) select a from s order by a limit 1")]
     [InlineData("from source select a")]
+    [InlineData("select a from source using sample 10 rows (reservoir, 7)")]
+    [InlineData("select a from source, unnest([1]) u(i), range(1) r(j)")]
     public async Task Ordinary_selects_are_taken(string query) =>
         Assert.Equal(1, (await _world.ImportAsync(DataWorld.NewName(), "a\nx\n", query)).Table.Rows);
 

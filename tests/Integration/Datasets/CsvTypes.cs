@@ -13,6 +13,8 @@ public sealed class CsvTypes(Sqlite engine) : IClassFixture<Sqlite>, IAsyncDispo
     [InlineData("true\nFALSE", "boolean")]
     [InlineData("2001-01-31\n2001-02-01", "date")]
     [InlineData("2001-01-31 10:00\n2001-02-01T00:00:01", "timestamp")]
+    [InlineData("2001-01-31T10:00:00Z\n2001-02-01 00:00:01+02:00", "timestamp with time zone")]
+    [InlineData("2001-01-31T10:00:00\n2001-02-01T00:00:01+02:00", "varchar")]
     [InlineData("1\nx", "varchar")]
     [InlineData("99999999999999999999", "double")]
     public async Task A_column_gets_the_type_that_every_row_fits(string cells, string type)
@@ -22,6 +24,14 @@ public sealed class CsvTypes(Sqlite engine) : IClassFixture<Sqlite>, IAsyncDispo
         var version = await _world.ImportAsync(DataWorld.NewName(), "v,k\n" + string.Join("\n", lines));
 
         Assert.Equal(type, version.Table.Columns[0].Type);
+    }
+
+    [Fact]
+    public async Task An_offset_is_not_lost()
+    {
+        var version = await _world.ImportAsync(DataWorld.NewName(), "v,k\n2001-01-31T10:00:00+02:00,1\n2001-01-31T08:00:00Z,2\n");
+
+        Assert.Equal(["2001-01-31 08:00:00+00", "2001-01-31 08:00:00+00"], await _world.RowsAsync(version.Table.Digest, "v"));
     }
 
     [Fact]
