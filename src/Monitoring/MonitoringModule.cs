@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Slipway.Monitoring.Alerts;
+using Slipway.Monitoring.Archive;
 using Slipway.Monitoring.Drift;
 using Slipway.Monitoring.Labels;
 using Slipway.Monitoring.Log;
@@ -37,7 +38,10 @@ public static class MonitoringModule
         .AddSingleton<LogSegments>()
         .AddSingleton(provider => new PredictionCatalog(
             provider.GetRequiredService<Sketcher>(), provider.GetRequiredService<PredictionIndex>(), provider.GetRequiredService<LogSegments>(),
-            provider.GetRequiredService<LabelStore>(), provider.GetRequiredService<SketchStore>()));
+            provider.GetRequiredService<LabelStore>(), provider.GetRequiredService<SketchStore>(), provider.GetRequiredService<PredictionArchive>()))
+        .AddSingleton<PredictionArchive>()
+        .AddSingleton<ArchiveTicker>()
+        .AddHostedService(provider => provider.GetRequiredService<ArchiveTicker>());
 
     static IServiceCollection AddSketches(this IServiceCollection services) => services
         .AddSingleton<SketchSignal>()

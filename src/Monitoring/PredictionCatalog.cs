@@ -2,6 +2,7 @@ using System.Globalization;
 using Slipway.Contracts;
 using Slipway.Contracts.Monitoring;
 using Slipway.Kernel;
+using Slipway.Monitoring.Archive;
 using Slipway.Monitoring.Labels;
 using Slipway.Monitoring.Log;
 using Slipway.Monitoring.Predictions;
@@ -17,17 +18,19 @@ public sealed class PredictionCatalog
     readonly LogSegments _segments;
     readonly LabelStore _labels;
     readonly SketchStore _sketches;
+    readonly PredictionArchive _archive;
 
-    internal PredictionCatalog(Sketcher sketcher, PredictionIndex index, LogSegments segments, LabelStore labels, SketchStore sketches) =>
-        (_sketcher, _index, _segments, _labels, _sketches) = (sketcher, index, segments, labels, sketches);
+    internal PredictionCatalog(
+        Sketcher sketcher, PredictionIndex index, LogSegments segments, LabelStore labels, SketchStore sketches, PredictionArchive archive) =>
+        (_sketcher, _index, _segments, _labels, _sketches, _archive) = (sketcher, index, segments, labels, sketches, archive);
 
     /// <summary>The prediction of an id, with its label where one is known; of several the one that was answered. Null when unknown.</summary>
     public async Task<PredictionView?> FindAsync(string id, CancellationToken ct)
     {
-        if (Find(id) is not { } found)
+        if (Find(id, ct) is not { } found)
         {
             await _sketcher.FoldOnceAsync(ct);
-            if (Find(id) is not { } folded)
+            if (Find(id, ct) is not { } folded)
                 return null;
             found = folded;
         }
@@ -45,7 +48,7 @@ public sealed class PredictionCatalog
     public async Task<Page<PredictionView>> ListAsync(PageRequest page, string? deployment, DateTimeOffset? from, DateTimeOffset? to, CancellationToken ct)
     {
         await _sketcher.FoldOnceAsync(ct);
-        var scan = new PredictionScan(_segments, _index, deployment, from, to);
+        var scan = new PredictionScan(_segments, _archive, _index, deployment, from, to);
         var (rows, next) = scan.Page(Cursor(page.After), page.Limit, ct);
         var labels = await _labels.ValuesAsync([.. rows.Select(row => row.Id)], ct);
         var total = await _sketches.CountAsync(deployment,
@@ -54,12 +57,12 @@ public sealed class PredictionCatalog
             next is null ? null : PageRequest.Encode(next.ToString()), total);
     }
 
-    PredictionView? Find(string id)
+    PredictionView? Find(string id, CancellationToken ct)
     {
         PredictionView? shadow = null;
         foreach (var found in _index.Find(IndexEntry.HashOf(id)))
         {
-            if (Read(found) is not { } view || view.Id != id)
+            if (Read(found, ct) is not { } view || view.Id != id)
                 continue;
             if (view.Route != "shadow")
                 return view;
@@ -69,10 +72,12 @@ public sealed class PredictionCatalog
         return shadow;
     }
 
-    PredictionView? Read(FoundPrediction found)
+    PredictionView? Read(FoundPrediction found, CancellationToken ct)
     {
         using var view = _segments.Open(found.Segment);
-        return view is not null && SegmentFormat.Look(view.Bytes, (int)found.Entry.At, out _, out var payload, out _) is RecordState.Whole
+        if (view is null)
+            return _archive.Find(found.Segment, (int)found.Entry.At, found.Entry.Row, ct);
+        return SegmentFormat.Look(view.Bytes, (int)found.Entry.At, out _, out var payload, out _) is RecordState.Whole
             ? PredictionReader.Read(new(payload), found.Source, found.Entry.Row)
             : null;
     }

@@ -7,6 +7,11 @@ enum MetricKind { Counter, Gauge, Histogram }
 /// <summary>How an instrument is called and typed in Prometheus: words joined by underscores, base units and <c>_total</c> behind.</summary>
 static class MetricNames
 {
+    const string Total = "_total";
+
+    /// <summary>Kept for histograms: a gauge of .NET's that ends so is renamed.</summary>
+    const string Count = "_count";
+
     static readonly Dictionary<string, string> Units = new()
     {
         ["s"] = "seconds", ["ms"] = "milliseconds", ["By"] = "bytes", ["%"] = "percent",
@@ -25,7 +30,12 @@ static class MetricNames
         var name = Clean(instrument.Name);
         if (instrument.Unit is { } unit && Units.TryGetValue(unit, out var word) && !name.EndsWith(word, StringComparison.Ordinal))
             name = $"{name}_{word}";
-        return kind is MetricKind.Counter && !name.EndsWith("_total", StringComparison.Ordinal) ? $"{name}_total" : name;
+        return kind switch
+        {
+            MetricKind.Counter when !name.EndsWith(Total, StringComparison.Ordinal) => name + Total,
+            MetricKind.Gauge when name.EndsWith(Count, StringComparison.Ordinal) => $"{name[..^Count.Length]}_current",
+            _ => name,
+        };
     }
 
     /// <summary>Letters, digits and underscores only, never a digit first.</summary>

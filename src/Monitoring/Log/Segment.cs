@@ -127,7 +127,12 @@ sealed unsafe class Segment : IDisposable
     public void Seal()
     {
         lock (_reserving)
+        {
+            if (_isSealed)
+                return;
+            SegmentFormat.WriteEnd(new(_bytes, SegmentFormat.HeadBytes), _end);
             Volatile.Write(ref _isSealed, true);
+        }
     }
 
     /// <summary>Everything published so far onto the disk.</summary>

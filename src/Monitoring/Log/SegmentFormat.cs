@@ -23,7 +23,8 @@ enum RecordState
 }
 
 /// <summary>
-/// A segment of the prediction log as bytes, little-endian. Head of 64 bytes: magic, number, key, zeros. Then records, each beginning
+/// A segment of the prediction log as bytes, little-endian. Head of 64 bytes: magic (8), number (8), key (4), end (4; 0 until
+/// the segment is closed), zeros. Then records, each beginning
 /// at a multiple of 8: mark (4 bytes), payload length (4), check (4), kind (1), three zeros, payload. Lengths are written before the
 /// payload and the check after it, so the chain of lengths stays whole when a writer dies. The check is CRC-32C of kind and payload,
 /// seeded with the segment's random key; 0 stands for "not finished" and is written as 1.
@@ -41,6 +42,12 @@ static class SegmentFormat
         BinaryPrimitives.WriteInt64LittleEndian(segment[8..], number);
         BinaryPrimitives.WriteUInt32LittleEndian(segment[16..], key);
     }
+
+    /// <summary>Notes where the last record ends, once no more will come: readers then map no more than that.</summary>
+    public static void WriteEnd(Span<byte> segment, int end) => BinaryPrimitives.WriteInt32LittleEndian(segment[20..], end);
+
+    /// <summary>0 when the segment was never closed.</summary>
+    public static int End(ReadOnlySpan<byte> head) => BinaryPrimitives.ReadInt32LittleEndian(head[20..]);
 
     public static bool IsSegment(ReadOnlySpan<byte> segment) =>
         segment.Length >= HeadBytes && BinaryPrimitives.ReadUInt64LittleEndian(segment) == Magic;

@@ -21,7 +21,7 @@ sealed unsafe class SegmentView : IDisposable
     /// <exception cref="IOException">The file is gone.</exception>
     public SegmentView(string path)
     {
-        _length = (int)new FileInfo(path).Length;
+        _length = LengthOf(path);
         if (_length == 0)
             return;
         _map = MemoryMappedFile.CreateFromFile(path, FileMode.Open, mapName: null, 0, MemoryMappedFileAccess.Read);
@@ -40,6 +40,17 @@ sealed unsafe class SegmentView : IDisposable
             var bytes = _segment is not null ? _segment.Bytes : new ReadOnlySpan<byte>(_bytes, _length);
             return SegmentFormat.IsSegment(bytes) ? bytes : default;
         }
+    }
+
+    /// <summary>No more than what is said to be used: the rest of the file may be cut off while it is mapped.</summary>
+    static int LengthOf(string path)
+    {
+        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        Span<byte> head = stackalloc byte[SegmentFormat.HeadBytes];
+        var length = (int)RandomAccess.GetLength(file);
+        if (RandomAccess.Read(file, head, 0) < head.Length || !SegmentFormat.IsSegment(head))
+            return 0;
+        return SegmentFormat.End(head) is > 0 and var end ? Math.Min(end, length) : length;
     }
 
     public void Dispose()

@@ -1,4 +1,5 @@
 using Slipway.Contracts.Monitoring;
+using Slipway.Monitoring.Archive;
 using Slipway.Monitoring.Log;
 using Slipway.Monitoring.Sketches;
 
@@ -11,7 +12,8 @@ sealed record PredictionPlace(long Segment, int At, int Row)
 }
 
 /// <summary>Reads the log backwards, a page at a time. Each segment is read forwards, keeping the last rows that fit the filter.</summary>
-sealed class PredictionScan(LogSegments segments, PredictionIndex index, string? deployment, DateTimeOffset? from, DateTimeOffset? to)
+sealed class PredictionScan(
+    LogSegments segments, PredictionArchive archive, PredictionIndex index, string? deployment, DateTimeOffset? from, DateTimeOffset? to)
 {
     readonly long _from = from?.ToUnixTimeMilliseconds() ?? long.MinValue;
     readonly long _to = to?.ToUnixTimeMilliseconds() ?? long.MaxValue;
@@ -21,14 +23,12 @@ sealed class PredictionScan(LogSegments segments, PredictionIndex index, string?
     public (IReadOnlyList<PredictionView> Rows, PredictionPlace? Next) Page(PredictionPlace? before, int limit, CancellationToken ct)
     {
         var rows = new List<(PredictionView View, PredictionPlace Place)>();
-        foreach (var number in segments.Numbers().Reverse())
+        foreach (var number in segments.Numbers().Union(archive.Numbers()).OrderDescending())
         {
             ct.ThrowIfCancellationRequested();
             if (before is not null && number > before.Segment)
                 continue;
-            var last = Last(number, before?.Segment == number ? before : null, limit + 1 - rows.Count);
-            last.Reverse();
-            rows.AddRange(last);
+            rows.AddRange(Last(number, before?.Segment == number ? before : null, limit + 1 - rows.Count, ct));
             if (rows.Count > limit)
                 return ([.. rows.Take(limit).Select(row => row.View)], rows[limit - 1].Place);
         }
@@ -36,12 +36,12 @@ sealed class PredictionScan(LogSegments segments, PredictionIndex index, string?
         return ([.. rows.Select(row => row.View)], null);
     }
 
-    /// <summary>The last rows of a segment that fit, oldest first.</summary>
-    List<(PredictionView, PredictionPlace)> Last(long number, PredictionPlace? before, int wanted)
+    /// <summary>The last rows of a segment that fit, newest first.</summary>
+    IEnumerable<(PredictionView, PredictionPlace)> Last(long number, PredictionPlace? before, int wanted, CancellationToken ct)
     {
         using var view = segments.Open(number);
         if (view is null)
-            return [];
+            return archive.Last(number, before, deployment, _from, _to, wanted, ct);
         var places = new Queue<PredictionPlace>();
         var sources = index.SourcesOf(number);
         var cursor = new SegmentCursor(view.Bytes, 0, view.IsLive);
@@ -58,7 +58,7 @@ sealed class PredictionScan(LogSegments segments, PredictionIndex index, string?
             }
         }
 
-        return Read(view, places, sources);
+        return Enumerable.Reverse(Read(view, places, sources));
     }
 
     bool Fits(LoggedRequest request, IReadOnlyList<LogSource> sources) =>

@@ -81,6 +81,8 @@ sealed class Sketcher(LogFolder folder, LogSegments segments, PredictionLog log,
     /// <summary>Finds the place of the last commit, and makes indexes anew that a crash kept from being written.</summary>
     async Task<SegmentFold> RestoreAsync(CancellationToken ct)
     {
+        foreach (var number in segments.Numbers().Where(number => number < folder.FirstOfLife))
+            UnclosedSegment.Close(folder.PathOf(number, LogFolder.SegmentSuffix));
         index.Load();
         var position = await store.PositionAsync(folder.Server, ct) ?? (0, SegmentFormat.HeadBytes);
         foreach (var number in segments.Numbers().Where(number => number < position.Segment && !index.Has(number)))

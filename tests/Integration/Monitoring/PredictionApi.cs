@@ -1,7 +1,9 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Slipway.Contracts;
 using Slipway.Contracts.Monitoring;
 using Slipway.Integration.Serving;
+using Slipway.Monitoring.Archive;
 
 namespace Slipway.Integration.Monitoring;
 
@@ -103,6 +105,36 @@ public sealed class PredictionApi : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Contains($"\"{code}\"", await response.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Archived_predictions_stay_readable_when_their_segments_are_given_up()
+    {
+        await using var server = await ServingServer.StartAsync(Ct, ("Monitoring:SegmentBytes", "65536"), ("Monitoring:KeptSegmentBytes", "0"), ("Monitoring:FoldMilliseconds", "20"));
+        await server.DeployAsync(Ct);
+        for (var i = 0; i < 1200; i++)
+            await server.ScoreAsync(ServingServer.Body([i % 24, 1], ["ATL", "ORD"], $"r{i}", $$"""{"event_time":{{1000L * i}}}"""), Ct);
+        var archive = server.Services.GetRequiredService<ArchiveTicker>();
+        var folder = Path.Combine(server.Home, "predictions");
+        await Eventually.TrueAsync(() =>
+        {
+            archive.ArchiveOnce(Ct);
+            return Task.FromResult(Directory.GetFiles(folder, "*.segment").Length <= 2 && Directory.GetFiles(folder, "*.parquet").Length >= 2);
+        }, Ct);
+
+        var first = await server.GetAsync<PredictionView>("/api/v1/predictions/r3.1", Ct);
+        Assert.Equal(("r3.1", "ORD", "1"), (first.Id, first.Inputs["origin"]?.ToString(), first.Inputs["hour"]?.ToString()));
+        Assert.Equal(DateTimeOffset.UnixEpoch.AddSeconds(3), first.At);
+        var seen = new List<string>();
+        for (string? cursor = ""; cursor is not null;)
+        {
+            var page = await server.GetAsync<Page<PredictionView>>($"/api/v1/predictions?deployment=late&limit=501{(cursor.Length == 0 ? "" : $"&cursor={cursor}")}", Ct);
+            seen.AddRange(page.Items.Select(prediction => prediction.Id));
+            cursor = page.Next;
+        }
+
+        Assert.Equal(Enumerable.Range(0, 1200).Reverse().SelectMany(i => (string[])[$"r{i}.1", $"r{i}.0"]), seen);
+        Assert.Equal(new(2, 0), await server.LabelAsync(["r0.0", "r0.1"], _ => 1, Ct));
     }
 
     async Task<(long Labelled, double PositiveRate)> LabelledAsync()

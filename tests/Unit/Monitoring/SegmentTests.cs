@@ -65,6 +65,19 @@ public sealed class SegmentTests : IDisposable
     }
 
     [Fact]
+    public void A_segment_left_by_a_dead_server_is_closed_behind_its_last_record()
+    {
+        File.WriteAllBytes(_path, [.. SomeSegment(records: 3, out var ends), .. new byte[5000]]);
+
+        UnclosedSegment.Close(_path);
+        UnclosedSegment.Close(_path);
+
+        Assert.InRange(new FileInfo(_path).Length, ends[^1], ends[^1] + 7);
+        using var view = new SegmentView(_path);
+        Assert.Equal(ends, Ends(view.Bytes));
+    }
+
+    [Fact]
     public void A_full_segment_takes_no_more()
     {
         using var segment = Segment.Create(_path, 7, 1 << 10);
@@ -91,11 +104,14 @@ public sealed class SegmentTests : IDisposable
 
     byte[] SomeSegment(int records, out List<int> ends)
     {
-        using var segment = Segment.Create(_path, 7, 1 << 14);
+        var segment = Segment.Create(_path, 7, 1 << 14);
         for (var i = 0; i < records; i++)
             Append(segment, $"id-{i}", i, "ATL");
         ends = Ends(segment.Bytes);
-        return segment.Bytes.ToArray();
+        var bytes = segment.Bytes.ToArray();
+        segment.Dispose();
+        File.Delete(_path);
+        return bytes;
     }
 
     /// <summary>Behind the last byte of each whole record, padding not counted.</summary>
