@@ -30,11 +30,6 @@ sealed partial class PredictionLog(LogFolder folder, MonitoringOptions options, 
         }
     }
 
-    /// <summary>Records were appended since it was last asked.</summary>
-    public bool TryTakeNews() => Interlocked.Exchange(ref _news, 0) != 0;
-
-    int _news;
-
     public bool TryAppend(PredictionSource source, in PredictionRecord prediction)
     {
         var callerLength = Math.Min(Encoding.UTF8.GetByteCount(prediction.Caller), ushort.MaxValue);
@@ -45,7 +40,6 @@ sealed partial class PredictionLog(LogFolder folder, MonitoringOptions options, 
             if (segment is not null && segment.OrdinalOf(source) is >= 0 and var ordinal && segment.TryReserve(size, out var at))
             {
                 Write(segment, at, size, ordinal, prediction, callerLength);
-                Volatile.Write(ref _news, 1);
                 return true;
             }
 

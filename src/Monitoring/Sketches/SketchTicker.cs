@@ -12,12 +12,15 @@ sealed partial class SketchTicker(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(options.FoldMilliseconds), clock);
+        var lost = 0L;
         do
         {
             try
             {
                 log.Keep();
-                if (await sketcher.FoldOnceAsync(stoppingToken) > 0)
+                var isLosing = log.Lost.Values.Sum() is var now && now > lost;
+                lost = now;
+                if (await sketcher.FoldOnceAsync(stoppingToken) > 0 || isLosing)
                     signal.Raise();
             }
             catch (Exception error) when (!stoppingToken.IsCancellationRequested)

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Slipway.Monitoring.Labels;
 using Slipway.Monitoring.Log;
 using Slipway.Registry;
@@ -8,8 +9,9 @@ namespace Slipway.Monitoring.Sketches;
 /// Turns the log into sketches. How far it was read is committed together with what was read, so every prediction counts exactly once,
 /// whenever the server dies. Predictions are found by id once they are folded.
 /// </summary>
-sealed class Sketcher(LogFolder folder, LogSegments segments, PredictionLog log, PredictionIndex index, SketchStore store, LabelJoiner labels, ModelCatalog models)
-    : IDisposable
+sealed partial class Sketcher(
+    LogFolder folder, LogSegments segments, PredictionLog log, PredictionIndex index, SketchStore store, LabelJoiner labels, ModelCatalog models,
+    ILogger<Sketcher> logger) : IDisposable
 {
     /// <summary>Rows folded into one commit.</summary>
     const int BatchRows = 50_000;
@@ -54,9 +56,8 @@ sealed class Sketcher(LogFolder folder, LogSegments segments, PredictionLog log,
 
             if (batch.Rows >= BatchRows)
                 continue;
-            if (!_fold.IsExhausted)
+            if (!_fold.IsExhausted || !TryClose(_fold))
                 return added;
-            Close(_fold);
             if (segments.Numbers().FirstOrDefault(number => number > _fold.Number) is var next && next == 0)
                 return added;
             Begin(new(next));
@@ -127,15 +128,28 @@ sealed class Sketcher(LogFolder folder, LogSegments segments, PredictionLog log,
             : fold.Read(view.Bytes, view.IsLive, until, BatchRows, isCounted, batch);
     }
 
-    /// <summary>Once a segment is read to its end, its index is written and its memory given back.</summary>
-    void Close(SegmentFold done)
+    /// <summary>Once a segment is read to its end, its index is written and its memory given back. On a full disk it waits.</summary>
+    bool TryClose(SegmentFold done)
     {
         if (done.Number == 0 || index.Has(done.Number))
-            return;
-        index.Close(done);
+            return true;
+        try
+        {
+            index.Close(done);
+        }
+        catch (IOException error)
+        {
+            NotIndexed(done.Number, error.Message);
+            return false;
+        }
+
         foreach (var segment in log.Segments.Where(segment => segment.Number == done.Number))
             log.Retire(segment);
+        return true;
     }
+
+    [LoggerMessage(LogLevel.Warning, "The index of segment {Segment} cannot be written yet, so later predictions wait to be counted: {Reason}")]
+    partial void NotIndexed(long segment, string reason);
 
     void Begin(SegmentFold fold)
     {
