@@ -16,7 +16,7 @@ static class DeploymentCommands
         (call, ct) => call.AnswerAsync(
             call.Client.Deployments.ListAsync(call.Value(Search), ct), call.Value(Limit),
             (sheet, rows) => sheet.Table(
-                rows, "No deployment yet; 'slipway deploy NAME --model MODEL' makes one.",
+                rows, "No deployment yet; 'slipway deploy MODEL' makes one.",
                 new("name", row => row.Name),
                 new("environment", row => row.Environment),
                 new("model", row => row.Model),

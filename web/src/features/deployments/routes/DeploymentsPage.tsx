@@ -30,7 +30,7 @@ export default function DeploymentsPage() {
     <Page title="Deployments" lead="A deployment answers the Open Inference Protocol under /v2/models; its traffic can be shared between a champion, a canary and a shadow.">
       <Panel flush>
         <DataTable label="deployments" {...deployments} columns={columns} keyOf={(d) => d.name} linkOf={pageOf}
-          empty={<Empty icon="deployments" title="Nothing is deployed yet" command="slipway deploy NAME --model MODEL">An approved version becomes reachable at once, and follows the alias champion from then on.</Empty>} />
+          empty={<Empty icon="deployments" title="Nothing is deployed yet" command="slipway deploy MODEL">An approved version becomes reachable at once, and follows the alias champion from then on.</Empty>} />
       </Panel>
     </Page>
   )

@@ -30,7 +30,7 @@ export default function MonitoringPage() {
     <Page title="Monitoring" lead="Live inputs and predictions against the training table, day by day, and how well the predictions did once the labels arrived.">
       <Panel flush>
         <DataTable label="monitors" name="monitors" tools={false} rows={deployments.rows} error={deployments.error} columns={columns} keyOf={(d) => d.name} linkOf={pageOf}
-          empty={<Empty icon="monitoring" title="Nothing to watch yet" command="slipway deploy NAME --model MODEL">What is deployed is watched from its first prediction.</Empty>} />
+          empty={<Empty icon="monitoring" title="Nothing to watch yet" command="slipway deploy MODEL">What is deployed is watched from its first prediction.</Empty>} />
       </Panel>
       <Panel title="Alerts" flush><AlertTable {...alerts} /></Panel>
     </Page>
