@@ -11,7 +11,7 @@ namespace Slipway.Datasets.Imports;
 
 /// <summary>Makes the next version of a dataset out of an upload.</summary>
 sealed class ImportDataset(
-    Db db, EventLog events, IBlobStore blobs, Home home, TableQueries queries, TableCatalog tables, DatasetCatalog datasets, UploadStore uploads, TimeProvider clock)
+    Db db, EventLog events, IBlobStore blobs, Home home, TableQueries queries, TableCatalog tables, DatasetCatalog datasets, UploadStore uploads, DatasetsOptions options, TimeProvider clock)
 {
     const string Before = "latest version";
 
@@ -62,7 +62,7 @@ sealed class ImportDataset(
                 query.Write(before is null ? select : Appended(query, select, before), written);
                 return true;
             }
-            catch (DuckDbException error) when (error.Kind is not "Out of Memory")
+            catch (DuckDbException error) when (QueryFailure.OfTheMachine(error, options) is null)
             {
                 throw Broken(error, request, files);
             }

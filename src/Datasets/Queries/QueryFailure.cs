@@ -10,6 +10,18 @@ static class QueryFailure
     static readonly HashSet<string> OfTheText =
         ["Parser", "Binder", "Catalog", "Conversion", "Out of Range", "Mismatch Type", "Not implemented", "Syntax", "Permission", "Invalid Input", "Invalid Type", "Expression", "Constraint"];
 
+    static readonly string[] FullDisk = ["No space left", "not enough space on the disk", "quota exceeded"];
+
+    /// <summary>The refusal of what this machine lacks; null where the machine is not to blame.</summary>
+    public static RefusalException? OfTheMachine(DuckDbException error, DatasetsOptions options)
+    {
+        if (error.Kind is "Out of Memory")
+            return Refusal.Invalid("query.memory", $"The query needs more than {options.QueryMegabytes} MB (Datasets:QueryMegabytes); ask for fewer columns or rows.");
+        return FullDisk.Any(words => error.Message.Contains(words, StringComparison.OrdinalIgnoreCase))
+            ? Refusal.Unavailable("storage.full", "The disk that holds the home folder is full; nothing of this request was kept. Free some space and try again.")
+            : null;
+    }
+
     public static bool IsOfTheText(DuckDbException error) => OfTheText.Contains(error.Kind);
 
     public static T Explain<T>(TableQuery query, string subject, Func<T> work)

@@ -45,9 +45,9 @@ public sealed class TableQueries(Home home, DatasetsOptions options) : IDisposab
             }, ct);
             return work(query);
         }
-        catch (DuckDbException error) when (error.Kind is "Out of Memory")
+        catch (DuckDbException error) when (QueryFailure.OfTheMachine(error, options) is { } refusal)
         {
-            throw Refusal.Invalid("query.memory", $"The query needs more than {options.QueryMegabytes} MB (Datasets:QueryMegabytes); ask for fewer columns or rows.");
+            throw refusal;
         }
         finally
         {
