@@ -44,9 +44,9 @@ sealed class SketchStore(Db db)
             await MergeAsync(tx, log, key.Deployment, key.Version, Day, key.Day, sketch, ct);
         foreach (var (key, scores) in batch.Scores)
         {
-            if (await FindScoresAsync(tx, log, key.Deployment, key.Version, key.Day, ct) is { } stored)
-                scores.Merge(stored);
-            await SaveAsync(tx, log, key.Deployment, key.Version, key.Day, scores, ct);
+            var stored = await FindScoresAsync(tx, log, key.Deployment, key.Version, key.Day, ct);
+            stored?.Merge(scores);
+            await SaveAsync(tx, log, key.Deployment, key.Version, key.Day, stored ?? scores, ct);
         }
 
         await tx.ExecuteAsync($"""
