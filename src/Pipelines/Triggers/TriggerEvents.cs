@@ -26,8 +26,8 @@ sealed class TriggerEvents(TriggerStore triggers, FireTrigger fire) : IEventRead
 
     async Task AlertAsync(StoredEvent e, CancellationToken ct)
     {
-        if (Text(e, "model") is not { } model || Text(e, "alert") is not { } alert)
-            return;
+        if (Text(e, "model") is not { } model || Text(e, "alert") is not { } alert || Text(e, "kind") == "errors")
+            return; // Failing requests and lost log records are not mended by training again.
         foreach (var trigger in await triggers.ListeningAsync("alert", model, ct))
             await fire.ExecuteAsync(trigger, alert, ct);
     }
