@@ -14,6 +14,9 @@ namespace Slipway.Pipelines.Commands;
 /// </summary>
 sealed class CommandRunner(Home home, TableCatalog tables, PipelinesOptions options)
 {
+    /// <summary>How long the rest of an ended program's output, and the end of a killed one, are waited for.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     public async Task<IReadOnlyDictionary<string, string>> RunAsync(
         StepContext context, ResolvedStep step, IReadOnlyDictionary<string, string> inputs, CancellationToken ct)
     {
@@ -42,33 +45,36 @@ sealed class CommandRunner(Home home, TableCatalog tables, PipelinesOptions opti
         StepContext context, IReadOnlyList<string> command, Dictionary<string, string> environment, LeftoverProcess leftover, CancellationToken ct)
     {
         using var process = Start(context, command, environment);
-        leftover.Note(process);
         string? last = null;
-        process.OutputDataReceived += (_, line) => Log(line.Data);
-        process.ErrorDataReceived += (_, line) => Log(line.Data);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        process.StandardInput.Close();
         try
         {
+            leftover.Note(process);
+            process.StandardInput.Close();
+            var reading = Task.WhenAll(ProgramLines.ReadAsync(process.StandardOutput, Log), ProgramLines.ReadAsync(process.StandardError, Log));
             await process.WaitForExitAsync(ct);
+            // A child that it left behind may hold its output open for ever.
+            await Task.WhenAny(reading, Task.Delay(Patience, ct));
+            return (process.ExitCode, last);
         }
         finally
         {
-            if (!process.HasExited)
-                process.Kill(entireProcessTree: true);
+            await EndAsync(process);
             leftover.Forget();
         }
 
-        return (process.ExitCode, last);
-
-        void Log(string? line)
+        void Log(string line)
         {
-            if (string.IsNullOrWhiteSpace(line))
-                return;
             last = line.Length <= 500 ? line : line[..500];
             context.Log(line);
         }
+    }
+
+    static async Task EndAsync(Process process)
+    {
+        if (process.HasExited)
+            return;
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync().WaitAsync(Patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     static Process Start(StepContext context, IReadOnlyList<string> command, Dictionary<string, string> environment)

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using Slipway.Storage;
 
@@ -17,7 +18,7 @@ sealed class LeftoverProcess(Home home, string execution, string step)
         {
             File.WriteAllText(FileName, $"{process.Id} {process.StartTime.ToUniversalTime().Ticks}");
         }
-        catch (InvalidOperationException)
+        catch (Exception error) when (error is InvalidOperationException or Win32Exception)
         {
             // It has ended already.
         }
@@ -43,7 +44,7 @@ sealed class LeftoverProcess(Home home, string execution, string step)
             if (Math.Abs(process.StartTime.ToUniversalTime().Ticks - began) < TimeSpan.TicksPerSecond)
                 process.Kill(entireProcessTree: true);
         }
-        catch (Exception error) when (error is ArgumentException or InvalidOperationException)
+        catch (Exception error) when (error is ArgumentException or InvalidOperationException or Win32Exception)
         {
             // It is gone.
         }

@@ -133,7 +133,7 @@ sealed partial class StepAttempt(
         {
             Directory.Delete(folder, recursive: true);
         }
-        catch (IOException error)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             RemoveFailed(error);
         }

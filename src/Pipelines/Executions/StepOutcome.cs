@@ -7,9 +7,10 @@ sealed record StepOutcome(IReadOnlyDictionary<string, string>? Outputs, string? 
 {
     public static StepOutcome Done(IReadOnlyDictionary<string, string> outputs) => new(outputs, null);
 
-    public static StepOutcome Failed(string error) => new(null, error);
+    /// <summary>PostgreSQL keeps no NUL, which a program may well have said.</summary>
+    public static StepOutcome Failed(string error) => new(null, error.Replace('\0', ' '));
 
-    public static StepOutcome Failed(RefusalException refusal) => new(null, refusal.Problems.Count == 0
+    public static StepOutcome Failed(RefusalException refusal) => Failed(refusal.Problems.Count == 0
         ? refusal.Message
         : $"{refusal.Message} {string.Join(" ", refusal.Problems.Select(Sentence))}");
 

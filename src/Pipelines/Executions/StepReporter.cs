@@ -9,6 +9,7 @@ sealed class StepReporter(ExecutionStore executions, StepLogStore logs, TimeProv
 {
     public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
     const int TicksBetweenChecks = 4;
+    const int LinesAtOnce = 5_000;
     const int MostCharacters = 2_000;
 
     readonly ConcurrentQueue<LogLineView> _lines = [];
@@ -37,11 +38,8 @@ sealed class StepReporter(ExecutionStore executions, StepLogStore logs, TimeProv
     /// <returns>False when this attempt does not count any more.</returns>
     public async Task<bool> FlushAsync(CancellationToken ct)
     {
-        var lines = new List<LogLineView>();
-        while (lines.Count < 5_000 && _lines.TryDequeue(out var line))
-            lines.Add(line);
-        if (lines.Count > 0)
-            await logs.AddAsync(execution, step, lines, ct);
+        while (!_lines.IsEmpty)
+            await logs.AddAsync(execution, step, Take(), ct);
 
         (double? Fraction, string Message)? progress;
         lock (_gate)
@@ -49,6 +47,14 @@ sealed class StepReporter(ExecutionStore executions, StepLogStore logs, TimeProv
         if (progress is var (fraction, message))
             return await executions.ReportAsync(execution, step, attempt, fraction, message, ct);
         return ++_ticks % TicksBetweenChecks != 0 || await executions.IsCurrentAsync(execution, step, attempt, ct);
+    }
+
+    List<LogLineView> Take()
+    {
+        var lines = new List<LogLineView>();
+        while (lines.Count < LinesAtOnce && _lines.TryDequeue(out var line))
+            lines.Add(line);
+        return lines;
     }
 
     /// <summary>PostgreSQL keeps no NUL, and nobody reads on for ever.</summary>

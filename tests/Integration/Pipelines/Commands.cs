@@ -81,6 +81,50 @@ public sealed class Commands(Sqlite engine) : IClassFixture<Sqlite>
         Assert.DoesNotContain(Process.GetProcessesByName("sleep"), process => CommandLine(process).Contains(marker, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_child_that_stays_behind_does_not_hold_the_step()
+    {
+        await using var life = await Life.BeginAsync(engine);
+        var began = Stopwatch.GetTimestamp();
+
+        var ended = await life.EndAsync(await life.StartAsync("daemon", "name: daemon\nsteps:\n  only: { run: [sh, -c, 'sleep 40 & echo done'] }", Ct), Ct);
+
+        Assert.Equal(StepStatus.Succeeded, ended.Steps[0].Status);
+        Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
+    public async Task Every_line_of_a_talkative_command_is_kept()
+    {
+        await using var life = await Life.BeginAsync(engine);
+
+        var id = await life.StartAsync("talk", "name: talk\nsteps:\n  only: { run: [seq, '12000'] }", Ct);
+        await life.EndAsync(id, Ct);
+
+        var last = await life.Get<StepLogStore>().ReadAsync(Id<Execution>.Parse(id), "only", 11_000, 2_000, Ct);
+        for (var tries = 0; last.Count < 1_000 && tries < 50; tries++)
+        {
+            await Task.Delay(100, Ct);
+            last = await life.Get<StepLogStore>().ReadAsync(Id<Execution>.Parse(id), "only", 11_000, 2_000, Ct);
+        }
+
+        Assert.Equal((1_000, "12000"), (last.Count, last[^1].Text));
+    }
+
+    [Fact]
+    public async Task What_a_command_said_last_holds_nothing_that_a_database_refuses()
+    {
+        await using var life = await Life.BeginAsync(engine);
+
+        var ended = await life.EndAsync(await life.StartAsync("nul", """
+            name: nul
+            steps:
+              only: { run: [sh, -c, 'printf "a\000b\n"; exit 1'] }
+            """, Ct), Ct);
+
+        Assert.Equal("sh ended with exit code 1; it said last: a b", ended.Steps[0].Error);
+    }
+
     static string CommandLine(Process process)
     {
         try
