@@ -2,7 +2,10 @@ using Slipway.Contracts.Evaluation;
 
 namespace Slipway.Evaluation.Metrics;
 
-/// <summary>A number and its two-sided 95 % interval, in full precision and not yet cut to the metric's range.</summary>
+/// <summary>
+/// A number and its two-sided 95 % interval, in full precision and not yet cut to the metric's range. A bound that the rows do not
+/// give is infinite, or NaN.
+/// </summary>
 public readonly record struct Estimate(double Value, double Low, double High)
 {
     /// <summary>The 97.5 % quantile of the standard normal distribution.</summary>
@@ -19,7 +22,7 @@ public readonly record struct Estimate(double Value, double Low, double High)
     public static Estimate Mean(double sum, double sumOfSquares, long rows)
     {
         var mean = sum / rows;
-        var variance = rows > 1 ? Math.Max(sumOfSquares - rows * mean * mean, 0) / (rows - 1) : 0;
+        var variance = rows > 1 ? Math.Max(sumOfSquares - rows * mean * mean, 0) / (rows - 1) : double.PositiveInfinity;
         return Normal(mean, variance / rows);
     }
 
@@ -61,8 +64,10 @@ public readonly record struct Estimate(double Value, double Low, double High)
 
     public bool ExcludesZero => Low > 0 || High < 0;
 
-    public EstimateView View() => new(Value, Low, High);
+    public EstimateView View() => new(Value, Known(Low), Known(High));
 
     /// <summary>For metrics that can not leave [0, 1], or not fall under 0.</summary>
-    public EstimateView View(double least, double most) => new(Value, Math.Clamp(Low, least, most), Math.Clamp(High, least, most));
+    public EstimateView View(double least, double most) => new(Value, Known(Math.Clamp(Low, least, most)), Known(Math.Clamp(High, least, most)));
+
+    static double? Known(double bound) => double.IsFinite(bound) ? bound : null;
 }

@@ -26,5 +26,6 @@ sealed class PairMoments
         _both += weight * fromFirst * (second - MeanOfSecond);
     }
 
-    double Unbiased(double sum) => Rows > 1 ? sum / (Rows - 1) : 0;
+    /// <summary>One row says nothing about how far rows scatter.</summary>
+    double Unbiased(double sum) => Rows > 1 ? sum / (Rows - 1) : double.PositiveInfinity;
 }

@@ -122,4 +122,32 @@ public sealed class ScoreHistogramTests
             sketch.Add(scores[i], labels[i]);
         return sketch;
     }
+
+    [Fact]
+    public void One_row_on_each_side_decides_nothing()
+    {
+        var (champion, challenger) = (new ScoreHistogram(0.5), new ScoreHistogram(0.5));
+        champion.Add(0.2, true);
+        challenger.Add(0.3, true);
+
+        var found = ScoreHistogram.Compare(champion, challenger, "one/1", "one/2");
+
+        Assert.All(found, comparison => Assert.Equal("undecided", comparison.Verdict));
+        var loss = found.Single(comparison => comparison.Metric == "log_loss");
+        Assert.Equal((null, null), (loss.Difference.Low, loss.Difference.High));
+        Assert.Equal((0, null), (loss.Champion.Value.Low, loss.Champion.Value.High));
+    }
+
+    [Fact]
+    public void One_row_of_a_class_gives_the_AUC_no_interval_narrower_than_all()
+    {
+        var scores = new ScoreHistogram(0.5);
+        scores.Add(0.9, true);
+        scores.Add(0.2, false);
+        scores.Add(0.3, false);
+
+        var auc = scores.Metrics()["auc"];
+
+        Assert.Equal((1, 0, 1), (auc.Value, auc.Low, auc.High));
+    }
 }
