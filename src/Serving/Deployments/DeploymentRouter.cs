@@ -51,25 +51,32 @@ sealed partial class DeploymentRouter(
     async Task BuildAsync(Deployment deployment, CancellationToken ct)
     {
         var before = routes.Find(deployment.Name);
+        Route? unused = null;
         try
         {
             var version = await ChampionAsync(deployment, ct);
             var rollout = await rollouts.RunningAsync(deployment.Name, ct);
-            var champion = await RouteAsync(deployment, version, RouteRole.Champion, before, ct);
+            var champion = unused = await RouteAsync(deployment, version, RouteRole.Champion, before, ct);
             var (second, problem) = rollout is null || rollout.Version == version.Version
                 ? (null, null)
                 : await SecondAsync(deployment, rollout, before, ct);
             var isCanary = second?.Source.Route is RouteRole.Canary;
             var set = new RouteSet(deployment.Name, champion, isCanary ? second : null, (rollout?.Weight ?? 0) * 100, isCanary ? null : second,
                 salt: rollout is null ? 0 : StickyHash.Of(rollout.Id.Value.ToByteArray(), 0));
+            unused = null;
             traffic.Retire(routes.Put(set));
             health.Set(deployment.Name, DeploymentStatus.Live, problem);
         }
-        catch (Exception error) when (error is ModelUnusableException or CorruptBlobException or RefusalException or IOException)
+        catch (Exception error) when (SaysOfModel(error))
         {
             Unroutable(deployment.Name, error);
             var problem = error is IOException ? "The model's file cannot be read." : error.Message;
             health.Set(deployment.Name, before is null ? DeploymentStatus.Failed : DeploymentStatus.Live, problem);
+        }
+        finally
+        {
+            if (unused is not null && before?.All.Contains(unused) is not true)
+                unused.Model.LetGo();
         }
     }
 
@@ -86,7 +93,7 @@ sealed partial class DeploymentRouter(
                 ?? throw new ModelUnusableException($"{deployment.Model}/{rollout.Version} is no longer registered.");
             return (await RouteAsync(deployment, version, role, before, ct), null);
         }
-        catch (Exception error) when (error is ModelUnusableException or CorruptBlobException or RefusalException or IOException)
+        catch (Exception error) when (SaysOfModel(error))
         {
             Unroutable(deployment.Name, error);
             return (null, $"The {rollout.Strategy} {rollout.Version} gets no traffic: {error.Message}");
@@ -102,6 +109,10 @@ sealed partial class DeploymentRouter(
         var model = await shelf.HoldAsync(digest, ct);
         return new(new(deployment.Name, version.Model, version.Version, digest, role, model.Runtime.Signature), model, new RouteTraffic(clock));
     }
+
+    /// <summary>An outage says nothing about a model: it goes on to who asked, and <see cref="DeploymentLoader"/> tries again.</summary>
+    static bool SaysOfModel(Exception error) =>
+        error is ModelUnusableException or CorruptBlobException or IOException or RefusalException { Kind: not RefusalKind.Unavailable };
 
     [LoggerMessage(LogLevel.Error, "Deployment {Deployment} has a version that cannot serve")]
     partial void Unroutable(string deployment, Exception error);

@@ -13,6 +13,8 @@ static class InferenceParser
     /// <summary>Tensors of one request at most; models with a column each for their features stay far below.</summary>
     const int MaxInputs = 4096;
 
+    const int MaxOutputs = 4096;
+
     static readonly JsonReaderOptions Options = new() { MaxDepth = 32 };
 
     /// <returns>Null when the request was understood.</returns>
@@ -91,6 +93,8 @@ static class InferenceParser
                 reader.Read();
                 if (reader.TokenType is not JsonTokenType.String || !RequestText.TryCopy(ref reader, request, out var name))
                     return Unexpected(ref reader, "the name of an output");
+                if (request.Outputs.Count == MaxOutputs)
+                    return InferenceFailure.Invalid($"The request asks for more than {MaxOutputs} outputs.");
                 request.AddOutput(name);
             }
         }

@@ -1,4 +1,5 @@
 using System.Text;
+using Slipway.Engines;
 using Slipway.Engines.OnnxRuntime;
 using Slipway.Serving.Tensors;
 
@@ -7,6 +8,9 @@ namespace Slipway.Serving.Models;
 /// <summary>An ONNX model in this process: one session for all threads, each run on the thread that asks.</summary>
 sealed class OnnxModelRuntime : IModelRuntime
 {
+    /// <summary>Values of the largest row that is scored for warming up.</summary>
+    const int LargestWarmUp = 1 << 20;
+
     readonly OnnxModel _model;
 
     OnnxModelRuntime(OnnxModel model)
@@ -20,15 +24,26 @@ sealed class OnnxModelRuntime : IModelRuntime
     /// <summary>Loads a file whose digest was verified, and scores one row of zeros so that the first caller waits for nothing.</summary>
     public static OnnxModelRuntime Load(string path)
     {
+        OnnxModel model;
         try
         {
-            var runtime = new OnnxModelRuntime(OnnxModel.LoadFile(path, new()));
+            model = OnnxModel.LoadFile(path, new());
+        }
+        catch (Exception error) when (error is OnnxException or NativeLibraryMissingException)
+        {
+            throw new ModelUnusableException(error.Message, error);
+        }
+
+        try
+        {
+            var runtime = new OnnxModelRuntime(model);
             runtime.WarmUp();
             return runtime;
         }
-        catch (OnnxException error)
+        catch
         {
-            throw new ModelUnusableException(error.Message, error);
+            model.Dispose();
+            throw;
         }
     }
 
@@ -114,6 +129,8 @@ sealed class OnnxModelRuntime : IModelRuntime
 
     void WarmUp()
     {
+        if (Signature.Inputs.Any(spec => spec.Shape.Aggregate(1.0, (product, length) => product * Math.Max(1, length)) > LargestWarmUp))
+            return;
         var inputs = Signature.Inputs.Select(Zeros).ToArray();
         var outputs = Signature.Outputs.Select(_ => new TensorBuffer()).ToArray();
         try

@@ -26,5 +26,7 @@ static class OnnxTypes
 
     public static ModelSignature Signature(OnnxModel model) => new([.. model.Inputs.Select(Spec)], [.. model.Outputs.Select(Spec)]);
 
-    static TensorSpec Spec(OnnxTensorInfo info) => new(info.Name, info.Type.ToDataType(), info.Shape);
+    static TensorSpec Spec(OnnxTensorInfo info) => info.Shape.Count <= TensorBuffer.MaxRank
+        ? new(info.Name, info.Type.ToDataType(), info.Shape)
+        : throw new ModelUnusableException($"'{info.Name}' has {info.Shape.Count} dimensions; models are served with up to {TensorBuffer.MaxRank}.");
 }

@@ -12,7 +12,7 @@ namespace Slipway.Serving.Rollouts;
 /// champion by another way, such as a person moving the alias.
 /// </summary>
 sealed partial class RolloutFollower(
-    DeploymentStore deployments, RolloutStore rollouts, StartRollout start, EndRollout end, ILogger<RolloutFollower> log) : IEventReader
+    DeploymentStore deployments, RolloutStore rollouts, ModelCatalog models, StartRollout start, EndRollout end, ILogger<RolloutFollower> log) : IEventReader
 {
     static readonly Actor Self = Actor.System("rollout");
 
@@ -43,7 +43,9 @@ sealed partial class RolloutFollower(
     {
         foreach (var deployment in await deployments.OfModelAsync(moved.Model, ct))
         {
-            if (deployment.Alias == moved.Alias && (await rollouts.RunningAsync(deployment.Name, ct))?.Version == moved.To)
+            // Where the alias points now decides: the event may be old, or read again.
+            if (deployment.Alias == moved.Alias && await rollouts.RunningAsync(deployment.Name, ct) is { } running &&
+                (await models.FindByAliasAsync(moved.Model, moved.Alias, ct))?.Version == running.Version)
                 await end.EndAsync(deployment, RolloutStatus.Promoted, Self with { Name = by }, ct);
         }
     }
@@ -53,5 +55,5 @@ sealed partial class RolloutFollower(
 
     sealed record Approved(string Model, int Version, RolloutPlan? Rollout = null);
 
-    sealed record Moved(string Model, string Alias, int To);
+    sealed record Moved(string Model, string Alias);
 }

@@ -1,6 +1,11 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Slipway.Kernel;
+using Slipway.Serving.Deployments;
+using Slipway.Serving.Models;
+using Slipway.Serving.Rollouts;
 using Slipway.Contracts;
 using Slipway.Contracts.Registry;
 using Slipway.Contracts.Serving;
@@ -143,6 +148,32 @@ public sealed class DeploymentApi : IAsyncLifetime
         Assert.Equal((1, 2, 1), (page.Total, traffic.Requests, traffic.Errors));
         Assert.NotNull(traffic.P99);
         Assert.Empty((await _server.GetAsync<Page<DeploymentView>>("/api/v1/deployments?search=_", Ct)).Items);
+    }
+
+    [Fact]
+    public async Task An_alias_move_of_long_ago_does_not_end_a_rollout_that_runs_now()
+    {
+        await _server.DeployAsync(Ct);
+        await _server.PostAsync<DeploymentView>("/api/v1/deployments/late/rollout", new StartRolloutRequest(2), Ct);
+        var follower = _server.Services.GetServices<IEventReader>().OfType<RolloutFollower>().Single();
+
+        await follower.HandleAsync(new(1, DateTimeOffset.UtcNow, "model.alias.moved", "ada", "model/late",
+            """{"model":"late","alias":"champion","from":1,"to":2}""", default, default), Ct);
+
+        Assert.Equal(RolloutStatus.Running, (await _server.GetAsync<DeploymentView>("/api/v1/deployments/late", Ct)).Rollout!.Status);
+    }
+
+    [Fact]
+    public async Task An_outage_is_no_verdict_on_a_model()
+    {
+        await _server.DeployAsync(Ct);
+        using var shelf = new ModelShelf((_, _) => throw Refusal.Unavailable("blobs.away", "The blobs are away."));
+        var router = ActivatorUtilities.CreateInstance<DeploymentRouter>(_server.Services, shelf);
+        await _server.Services.GetRequiredService<Db>().ExecuteAsync($"update model_aliases set version = 2", Ct);
+
+        await Assert.ThrowsAsync<RefusalException>(() => router.RefreshAsync("late", Ct));
+
+        Assert.Null((await _server.GetAsync<DeploymentView>("/api/v1/deployments/late", Ct)).Problem);
     }
 
     async Task<string> VersionAsync(int key) =>

@@ -33,6 +33,16 @@ public sealed class InferenceParserTests
         Assert.Equal(["a", "bü\n"], Enumerable.Range(0, 2).Select(i => Encoding.UTF8.GetString(s.Buffer.Text(i))));
     }
 
+    [Fact]
+    public void A_request_can_not_ask_for_outputs_without_end()
+    {
+        var outputs = string.Join(",", Enumerable.Repeat("{\"name\":\"y\"}", 5000));
+
+        var failure = Parse($"{{\"inputs\":[],\"outputs\":[{outputs}]}}");
+
+        Assert.Equal((400, "The request asks for more than 4096 outputs."), (failure!.Status, failure.Message));
+    }
+
     [Theory]
     [InlineData("[[1,2],[3,4]]", true)]
     [InlineData("[1,2,3,4]", true)]

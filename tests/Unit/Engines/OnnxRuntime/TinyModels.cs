@@ -17,6 +17,14 @@ static class TinyModels
     internal static byte[] Numbers => Model(
         Nested(1, Node("Relu", "x", "y")), Text(2, "numbers"), Nested(11, Value("x", Float, 2)), Nested(12, Value("y", Float, 2)));
 
+    /// <summary>x → y of floats in a fixed shape, unchanged.</summary>
+    internal static byte[] OfShape(params long[] shape)
+    {
+        var dimensions = shape.Select(length => Nested(1, Number(1, length))).ToArray();
+        var type = Nested(2, Nested(1, Number(1, Float), Nested(2, dimensions)));
+        return Model(Nested(1, Node("Identity", "x", "y")), Text(2, "shape"), Nested(11, Text(1, "x"), type), Nested(12, Text(1, "y"), type));
+    }
+
     /// <summary>A weight said to lie in another file.</summary>
     internal static byte[] ExternalWeights => Model(
         Nested(1, Node("Relu", "w", "y")), Text(2, "external"), Nested(12, Value("y", Float, 2)),
