@@ -116,11 +116,12 @@ public sealed unsafe class DuckDbAppender : IDisposable
         if (_row == 0)
             return;
         VectorNative.SetChunkSize(_chunk, (ulong)_row);
-        if (VectorNative.AppendChunk(_appender, _chunk) != 0)
-            throw DuckDbException.From(VectorNative.AppenderError(_appender));
+        var answer = VectorNative.AppendChunk(_appender, _chunk);
         VectorNative.ResetChunk(_chunk);
         _row = 0;
         ReadVectors();
+        if (answer != 0)
+            throw DuckDbException.From(VectorNative.AppenderError(_appender));
     }
 
     void ReadVectors()

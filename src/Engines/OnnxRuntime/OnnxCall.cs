@@ -11,6 +11,7 @@ public sealed unsafe class OnnxCall : IDisposable
     readonly OnnxOutput[] _outputs;
     readonly NativeBuffer _inputValues = new();
     readonly NativeBuffer _outputValues = new();
+    bool _isLent;
 
     internal OnnxCall(OnnxModel model)
     {
@@ -62,10 +63,19 @@ public sealed unsafe class OnnxCall : IDisposable
 
     public void Dispose()
     {
+        if (!_isLent)
+            return;
+        _isLent = false;
         ReleaseOutputs();
         foreach (var input in _inputs)
             input.Clear();
         _model.GiveBack(this);
+    }
+
+    internal OnnxCall Lend()
+    {
+        _isLent = true;
+        return this;
     }
 
     /// <summary>Frees what it holds; the model does so when it goes.</summary>

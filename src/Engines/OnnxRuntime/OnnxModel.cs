@@ -84,7 +84,7 @@ public sealed class OnnxModel : IDisposable
     public OnnxCall Rent()
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        return _idle.TryTake(out var call) ? call : new(this);
+        return (_idle.TryTake(out var call) ? call : new(this)).Lend();
     }
 
     /// <summary>The position of an input, or -1.</summary>
@@ -97,8 +97,7 @@ public sealed class OnnxModel : IDisposable
     public void Dispose()
     {
         _disposed = true;
-        while (_idle.TryTake(out var call))
-            call.Free();
+        FreeIdle();
         _session.Dispose();
     }
 
@@ -113,10 +112,15 @@ public sealed class OnnxModel : IDisposable
 
     internal void GiveBack(OnnxCall call)
     {
+        _idle.Add(call);
         if (_disposed)
+            FreeIdle();
+    }
+
+    void FreeIdle()
+    {
+        while (_idle.TryTake(out var call))
             call.Free();
-        else
-            _idle.Add(call);
     }
 
     static int IndexOf(IReadOnlyList<OnnxTensorInfo> tensors, string name)

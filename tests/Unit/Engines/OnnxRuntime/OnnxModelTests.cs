@@ -151,4 +151,17 @@ public sealed class OnnxModelTests : IDisposable
     }
 
     static OnnxException Error(Action act) => Assert.Throws<OnnxException>(act);
+
+    [Fact]
+    public void A_call_given_back_twice_is_lent_to_one_only()
+    {
+        var call = _model.Rent();
+        call.Dispose();
+        call.Dispose();
+
+        using var first = _model.Rent();
+        using var second = _model.Rent();
+
+        Assert.NotSame(first, second);
+    }
 }
