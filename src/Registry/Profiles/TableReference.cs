@@ -48,13 +48,15 @@ static class TableReference
             : $"try_cast({column}::varchar as double)";
     }
 
+    /// <summary>An empty text counts as missing: models are given the one for the other.</summary>
     static FeatureReference Categorical(DuckDbConnection connection, string name, CancellationToken ct)
     {
+        var text = $"(select nullif({DuckDbSql.Name(name)}::varchar, '') as x from t)";
         var top = connection.List(
-            $"select x, count(*) as n from (select {DuckDbSql.Name(name)}::varchar as x from t) where x is not null group by x order by n desc, x limit {MostCategories}", [],
+            $"select x, count(*) as n from {text} where x is not null group by x order by n desc, x limit {MostCategories}", [],
             row => (Value: row.Text(0), Count: row.Integer(1)), ct);
         var (all, missing) = connection.List(
-            $"select count(*), count(*) filter (where {DuckDbSql.Name(name)} is null) from t", [], row => (row.Integer(0), row.Integer(1)), ct).Single();
+            $"select count(*), count(*) filter (where x is null) from {text}", [], row => (row.Integer(0), row.Integer(1)), ct).Single();
         var other = all - missing - top.Sum(category => category.Count);
         return new(name, FeatureReference.Categorical, [], [.. top.Select(category => category.Value)], [.. top.Select(category => category.Count), other, missing]);
     }

@@ -44,6 +44,17 @@ public sealed class TableReferenceTests : IDisposable
         Assert.Equal((100, 10), (reference.Counts[30], reference.Counts[31]));
     }
 
+    [Fact]
+    public void An_empty_text_is_a_missing_one_as_it_is_to_models()
+    {
+        Write("select case range % 4 when 0 then null when 1 then '' else 'c' end as x from range(40)");
+
+        var reference = Assert.Single(TableReference.Of(_path, [new("x", "BYTES", [-1, 1])], ["x"], Ct));
+
+        Assert.Equal(["c"], reference.Categories);
+        Assert.Equal([20, 0, 20], reference.Counts);
+    }
+
     [Theory, InlineData("range % 2 = 0"), InlineData("(range % 2)::utinyint"), InlineData("(range % 2)::decimal(9, 2)"), InlineData("(range % 2)::varchar"), InlineData("(range % 2)::uinteger")]
     public void Whatever_can_be_read_as_a_number_is_one(string value)
     {
