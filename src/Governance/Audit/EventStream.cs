@@ -25,7 +25,7 @@ static class EventStream
 
     /// <summary>Ends with the caller or the server.</summary>
     /// <param name="after">Position to go on from; absent, the header <c>Last-Event-ID</c>, else only what happens from now on.</param>
-    static async Task StreamAsync(HttpContext http, EventLog events, IHostApplicationLifetime server, TimeProvider clock, CancellationToken ct, long? after = null)
+    static async Task StreamAsync(HttpContext http, EventLog events, Actor actor, IHostApplicationLifetime server, TimeProvider clock, CancellationToken ct, long? after = null)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct, server.ApplicationStopping);
         http.Response.ContentType = "text/event-stream";
@@ -38,7 +38,7 @@ static class EventStream
         {
             await http.Response.WriteAsync(": following\n\n", stop.Token);
             await http.Response.Body.FlushAsync(stop.Token);
-            await WriteAsync(http.Response, events.FollowAsync(from, stop.Token), clock, stop.Token);
+            await WriteAsync(http.Response, events.FollowAsync(from, stop.Token), actor.May(Permission.Audit), clock, stop.Token);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -46,7 +46,7 @@ static class EventStream
         }
     }
 
-    static async Task WriteAsync(HttpResponse response, IAsyncEnumerable<StoredEvent> events, TimeProvider clock, CancellationToken ct)
+    static async Task WriteAsync(HttpResponse response, IAsyncEnumerable<StoredEvent> events, bool whole, TimeProvider clock, CancellationToken ct)
     {
         await using var reader = events.GetAsyncEnumerator(ct);
         var next = reader.MoveNextAsync().AsTask();
@@ -59,7 +59,7 @@ static class EventStream
             else
             {
                 await next;
-                await response.WriteAsync(Line(reader.Current), ct);
+                await response.WriteAsync(Line(reader.Current, whole), ct);
                 next = reader.MoveNextAsync().AsTask();
             }
 
@@ -76,6 +76,10 @@ static class EventStream
         return silent;
     }
 
-    /// <summary>JSON has no line ends of its own, so one data line holds it.</summary>
-    static string Line(StoredEvent e) => $"id: {e.Position}\nevent: {e.Type}\ndata: {Json.Write(AuditEndpoints.View(e))}\n\n";
+    /// <summary>JSON has no line ends of its own, so one data line holds it. Who did it and with what is for those who may read the audit log.</summary>
+    static string Line(StoredEvent e, bool whole)
+    {
+        var entry = AuditEndpoints.View(e);
+        return $"id: {e.Position}\nevent: {e.Type}\ndata: {Json.Write(whole ? entry : entry with { Actor = "", Data = "{}" })}\n\n";
+    }
 }
