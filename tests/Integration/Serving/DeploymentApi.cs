@@ -2,14 +2,14 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using Slipway.Kernel;
-using Slipway.Serving.Deployments;
-using Slipway.Serving.Models;
-using Slipway.Serving.Rollouts;
 using Slipway.Contracts;
 using Slipway.Contracts.Registry;
 using Slipway.Contracts.Serving;
+using Slipway.Kernel;
 using Slipway.Registry;
+using Slipway.Serving.Deployments;
+using Slipway.Serving.Models;
+using Slipway.Serving.Rollouts;
 using Slipway.Storage;
 
 namespace Slipway.Integration.Serving;
