@@ -20,19 +20,19 @@ public sealed partial class PageTests : IClassFixture<Chromium>
     }
 
     [Theory]
-    [InlineData("data", "/datasets/")]
+    [InlineData("data", "/datasets")]
     [InlineData("train", "/runs")]
-    [InlineData("register", "/models/flights-delay")]
-    [InlineData("deploy", "/deployments/flights-delay")]
-    [InlineData("watch", "/monitoring/flights-delay")]
-    [InlineData("retrain", "/")]
+    [InlineData("register", "/models")]
+    [InlineData("deploy", "/deployments")]
+    [InlineData("watch", "/monitoring")]
+    [InlineData("retrain", "/(pipelines|executions)")]
     public async Task A_stage_of_the_loop_leads_to_its_page(string stage, string place)
     {
         var page = await OpenAsync("/");
 
         await page.Locator($"[data-stage={stage}] a").ClickAsync();
 
-        await Expect(page).ToHaveURLAsync(new Regex(Regex.Escape(place)));
+        await Expect(page).ToHaveURLAsync(new Regex(place));
         await page.SettleAsync();
     }
 

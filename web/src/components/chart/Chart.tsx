@@ -95,7 +95,7 @@ export function Chart({ title, note, spec, height = 260 }: Props) {
         <Legend series={spec.series} colours={spec.series.map((s, i) => colourVariable(s.colour ?? i, s.reference === true))} hidden={hidden} onToggle={toggle} />
       )}
       {!table && <p className={css['yName']}>{nameOf(spec.y)}</p>}
-      {table ? <ChartTable spec={spec} height={height} label={title} /> : <Canvas spec={shown} height={height} label={title} />}
+      {table ? <ChartTable spec={spec} height={height} label={title} /> : <Canvas spec={shown} height={height} label={`${title}: ${spec.series.map((s) => s.name).join(', ')}`} />}
     </figure>
   )
 }

@@ -87,7 +87,6 @@ export function optionOf(spec: ChartSpec, palette: Palette): EChartsCoreOption {
   const marks = spec.marks?.length ? markLine(spec.marks, palette) : undefined
   return {
     animation: false,
-    aria: { enabled: true },
     textStyle: { fontFamily: palette.font },
     grid: { left: 4, right: 18, top: 12, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'all' },
     tooltip: {

@@ -19,7 +19,7 @@ export const known: Known[] = [
   { name: 'register', title: 'Register', icon: 'register', noun: 'versions', next: 'slipway model register NAME --run RUN' },
   { name: 'approve', title: 'Approve', icon: 'approve', noun: 'decisions', next: 'slipway model approve flights-delay/1 --comment "Why"' },
   { name: 'deploy', title: 'Deploy', icon: 'deploy', noun: 'deployments', next: 'slipway deploy flights-delay' },
-  { name: 'watch', title: 'Watch', icon: 'watch', noun: 'alerts', next: 'slipway monitor put flights-delay monitor.yaml' },
+  { name: 'watch', title: 'Watch', icon: 'watch', noun: 'predictions', next: 'slipway monitor put flights-delay monitor.yaml' },
   { name: 'retrain', title: 'Retrain', icon: 'retrain', noun: 'executions', next: 'slipway pipeline triggers flights' },
 ]
 
