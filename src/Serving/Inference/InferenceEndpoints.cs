@@ -28,7 +28,7 @@ static class InferenceEndpoints
         {
             read.MapGet(model, Metadata);
             read.MapGet($"{model}/ready", ModelReady);
-            v2.MapPost($"{model}/infer", Infer).Requires(Permission.Score);
+            v2.MapPost($"{model}/infer", Infer).Described(byVersion: model.Contains("{version}")).Requires(Permission.Score);
         }
     }
 
