@@ -13,18 +13,30 @@ static class InferDescription
 {
     const string Json = "application/json";
 
-    public static IEndpointConventionBuilder Described(this IEndpointConventionBuilder route, bool byVersion) => route.WithMetadata(
-        typeof(InferDescription).GetMethod(byVersion ? nameof(InferVersion) : nameof(Infer), BindingFlags.Static | BindingFlags.NonPublic)!,
-        new AcceptsMetadata([Json], typeof(OipRequest)),
-        new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(OipResponse), [Json]),
-        new ProducesResponseTypeMetadata(StatusCodes.Status400BadRequest, typeof(OipError), [Json]),
-        new ProducesResponseTypeMetadata(StatusCodes.Status404NotFound, typeof(OipError), [Json]),
-        new ProducesResponseTypeMetadata(StatusCodes.Status413PayloadTooLarge, typeof(OipError), [Json]),
-        new ProducesResponseTypeMetadata(StatusCodes.Status503ServiceUnavailable, typeof(OipError), [Json]));
+    public static IEndpointConventionBuilder Described(this IEndpointConventionBuilder route, bool byVersion)
+    {
+        var method = typeof(InferDescription).GetMethod(byVersion ? nameof(InferVersion) : nameof(Infer), BindingFlags.Static | BindingFlags.NonPublic)!;
+        return route.WithMetadata(
+            [method, .. method.GetParameters().Select(parameter => new Parameter(parameter)),
+            new AcceptsMetadata([Json], typeof(OipRequest)), Answers(StatusCodes.Status200OK, typeof(OipResponse)),
+            Answers(StatusCodes.Status400BadRequest, typeof(OipError)), Answers(StatusCodes.Status404NotFound, typeof(OipError)),
+            Answers(StatusCodes.Status413PayloadTooLarge, typeof(OipError)), Answers(StatusCodes.Status503ServiceUnavailable, typeof(OipError))]);
+    }
+
+    static ProducesResponseTypeMetadata Answers(int status, Type body) => new(status, body, [Json]);
 
     static OipResponse Infer(string name, [FromBody] OipRequest request) => throw new UnreachableException();
 
     static OipResponse InferVersion(string name, string version, [FromBody] OipRequest request) => throw new UnreachableException();
+}
+
+sealed class Parameter(ParameterInfo parameter) : IParameterBindingMetadata
+{
+    public string Name => parameter.Name!;
+    public bool HasTryParse => false;
+    public bool HasBindAsync => false;
+    public ParameterInfo ParameterInfo => parameter;
+    public bool IsOptional => false;
 }
 
 sealed record OipRequest(
