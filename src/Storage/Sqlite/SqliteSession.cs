@@ -12,18 +12,20 @@ sealed class SqliteSession : IStatements, IDisposable
     readonly Dictionary<string, SqliteCommand> _prepared = [];
     readonly Queue<string> _oldest = [];
 
-    SqliteSession(SqliteConnection connection) => _connection = connection;
+    readonly bool _reads;
+
+    SqliteSession(SqliteConnection connection, bool reads) => (_connection, _reads) = (connection, reads);
 
     public static SqliteSession OpenWriter(string path)
     {
-        var session = Open(path);
+        var session = Open(path, reads: false);
         session.Run("pragma journal_mode = wal; pragma synchronous = full; pragma fullfsync = on; pragma foreign_keys = on; pragma temp_store = memory; pragma journal_size_limit = 67108864;");
         return session;
     }
 
     public static SqliteSession OpenReader(string path)
     {
-        var session = Open(path);
+        var session = Open(path, reads: true);
         session.Run("pragma query_only = on; pragma temp_store = memory;");
         return session;
     }
@@ -58,7 +60,8 @@ sealed class SqliteSession : IStatements, IDisposable
 
     public List<T> Query<T>(Sql sql, Func<Row, T> read, CancellationToken ct)
     {
-        using var interrupt = ct.UnsafeRegister(static handle => raw.sqlite3_interrupt((sqlite3)handle!), _connection.Handle);
+        // Interrupting a statement that writes would roll back the whole transaction, and with it the neighbours' work.
+        using var interrupt = _reads ? ct.UnsafeRegister(static handle => raw.sqlite3_interrupt((sqlite3)handle!), _connection.Handle) : default;
         using var reader = Prepared(sql).ExecuteReader();
         var rows = new List<T>();
         while (reader.Read())
@@ -73,7 +76,7 @@ sealed class SqliteSession : IStatements, IDisposable
         _connection.Dispose();
     }
 
-    static SqliteSession Open(string path)
+    static SqliteSession Open(string path, bool reads)
     {
         NativeSqlite.Use();
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
@@ -83,7 +86,7 @@ sealed class SqliteSession : IStatements, IDisposable
             DefaultTimeout = 10,
         }.ToString());
         connection.Open();
-        var session = new SqliteSession(connection);
+        var session = new SqliteSession(connection, reads);
         session.Run("pragma busy_timeout = 10000;");
         return session;
     }

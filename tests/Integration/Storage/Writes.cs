@@ -67,6 +67,32 @@ public abstract class WriteContract(Engine engine)
     }
 
     [Fact]
+    public async Task A_write_cancelled_while_it_runs_does_not_hurt_its_neighbours()
+    {
+        await _db.ExecuteAsync($"create table bystanders (id bigint primary key)", Ct);
+        using var cancelled = new CancellationTokenSource();
+        using var queued = new ManualResetEventSlim();
+
+        var first = Task.Run(() => _db.WriteAsync(_ => Task.FromResult(queued.Wait(TimeSpan.FromSeconds(10), Ct)), Ct), Ct);
+        await Task.Delay(5, Ct);
+        var neighbour = _db.ExecuteAsync($"insert into bystanders (id) values ({1})", Ct);
+        var slow = _db.WriteAsync(async tx =>
+        {
+            cancelled.CancelAfter(TimeSpan.FromMilliseconds(20));
+            return await tx.QueryAsync($"""
+                with recursive many(n) as (select 100 union all select n + 1 from many where n < 300000)
+                insert into bystanders (id) select n from many returning id
+                """, row => row.Number("id"), cancelled.Token);
+        }, Ct);
+        queued.Set();
+        await Task.WhenAny(slow);
+
+        Assert.True(await first);
+        Assert.Equal(1, await neighbour);
+        Assert.Equal(1, await _db.CountAsync($"select count(*) from bystanders where id = 1", Ct));
+    }
+
+    [Fact]
     public async Task A_write_cancelled_in_the_queue_is_not_done()
     {
         await _db.ExecuteAsync($"create table cancelled (id bigint primary key)", Ct);
