@@ -10,6 +10,7 @@ namespace Slipway.Datasets.Validation;
 static partial class ExpectationsFile
 {
     const int MaxLength = 1 << 20;
+    const int MaxDepth = 32;
 
     static readonly string[] ColumnKeys =
         ["type", "not-null", "unique", "optional", "range", "values", "length", "pattern", "severity", "role", "unit", "meaning"];
@@ -42,6 +43,8 @@ static partial class ExpectationsFile
         {
             if (text.Length > MaxLength)
                 problems.Add(new("the document", $"The document has {text.Length} characters; accepted are up to {MaxLength}.", 1));
+            else if (TooDeep(text) is { } line)
+                problems.Add(new("the document", $"The document is nested deeper than {MaxDepth} levels.", line));
             else
             {
                 var stream = new YamlStream();
@@ -54,6 +57,20 @@ static partial class ExpectationsFile
         catch (YamlException error)
         {
             problems.Add(new("the document", $"The text is not YAML: {error.Message}", (int)error.Start.Line));
+        }
+
+        return null;
+    }
+
+    /// <summary>The line where nesting passes the limit, or null. The loader calls itself for every level, and a stack that runs out ends the process.</summary>
+    static int? TooDeep(string text)
+    {
+        var parser = new Parser(new StringReader(text));
+        for (var depth = 0; parser.MoveNext();)
+        {
+            depth += parser.Current!.NestingIncrease;
+            if (depth > MaxDepth)
+                return (int)parser.Current.Start.Line;
         }
 
         return null;

@@ -76,7 +76,12 @@ static class RowRules
         ? range.ToString()
         : $"{Time(range.Min) ?? "any time"} to {Time(range.Max) ?? "any time"}";
 
-    static string? Time(double? milliseconds) => milliseconds is { } value
-        ? DateTimeOffset.FromUnixTimeMilliseconds((long)value).ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture)
-        : null;
+    /// <summary>Numbers beyond the calendar stay numbers.</summary>
+    static string? Time(double? milliseconds) => milliseconds switch
+    {
+        null => null,
+        >= -62_135_596_800_000 and < 253_402_300_800_000 =>
+            DateTimeOffset.FromUnixTimeMilliseconds((long)milliseconds).ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture),
+        { } beyond => beyond.ToString(CultureInfo.InvariantCulture),
+    };
 }

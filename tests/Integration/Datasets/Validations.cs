@@ -29,6 +29,7 @@ public abstract class ValidationsContract(Engine engine) : IAsyncDisposable
     [InlineData("columns: { n: { range: [0, 8] } }", "range", false, "0 to 9", 1L)]
     [InlineData("columns: { n: { range: { min: 0 } } }", "range", true, "0 to 9", 0L)]
     [InlineData("columns: { at: { range: [2001-01-01, 2001-01-05] } }", "range", false, "2001-01-01 00:00:00 to 2001-01-10 00:00:00", 5L)]
+    [InlineData("columns: { at: { range: [0, 1e20] } }", "range", true, "2001-01-01 00:00:00 to 2001-01-10 00:00:00", 0L)]
     [InlineData("columns: { t: { values: [a, b] } }", "values", false, "1 new: c (2 rows)", 2L)]
     [InlineData("columns: { t: { values: [a, b, c] } }", "values", true, "no new value", 0L)]
     [InlineData("columns: { t: { length: 1 } }", "length", true, "1 to 1 characters", 0L)]

@@ -55,6 +55,19 @@ public sealed class ExpectationsFileTests
         Assert.Equal("expectations.invalid", Assert.Throws<RefusalException>(() => ExpectationsFile.Parse(text)).Code);
 
     [Theory]
+    [InlineData("[")]
+    [InlineData("{a: ")]
+    [InlineData("- ")]
+    public void Nesting_without_end_is_refused_rather_than_followed(string level)
+    {
+        var text = $"columns:\n  a:\n    values: {string.Concat(Enumerable.Repeat(level, 100_000))}";
+
+        var refusal = Assert.Throws<RefusalException>(() => ExpectationsFile.Parse(text));
+
+        Assert.Equal(("expectations.invalid", 3), (refusal.Code, refusal.Problems.Single().Line));
+    }
+
+    [Theory]
     [InlineData("text", "varchar")]
     [InlineData("INT", "integer")]
     [InlineData("decimal(9,2)", "decimal(9,2)")]
