@@ -49,8 +49,11 @@ sealed class SelectText
 
         var tree = statements[0].GetProperty("node");
         var names = new HashSet<string>(tables, StringComparer.OrdinalIgnoreCase);
-        names.UnionWith(CommonTables(tree));
-        foreach (var problem in Objects(tree).Select(node => Objection(node, names)).OfType<string>())
+        // A WITH names what it holds only inside itself: elsewhere the same name would still mean the catalog's own view.
+        names.UnionWith(CommonTables(tree).Except(query.CatalogViews(), StringComparer.OrdinalIgnoreCase));
+        var introspection = query.CatalogFunctions();
+        introspection.UnionWith(Introspection);
+        foreach (var problem in Objects(tree).Select(node => Objection(node, names, introspection)).OfType<string>())
             throw Refusal.Invalid("query.forbidden", $"{field} {problem}; it may read {string.Join(", ", tables)}.");
         var unsteady = query.UnsteadyFunctions();
         foreach (var word in Objects(tree).Select(node => Unsteady(node, unsteady)).OfType<string>())
@@ -97,12 +100,12 @@ sealed class SelectText
         from entry in node.GetProperty("cte_map").GetProperty("map").EnumerateArray()
         select Word(entry, "key");
 
-    static string? Objection(JsonElement node, HashSet<string> names) => Word(node, "type") switch
+    static string? Objection(JsonElement node, HashSet<string> names, HashSet<string> introspection) => Word(node, "type") switch
     {
         "BASE_TABLE" when Qualified(node) || !names.Contains(Word(node, "table_name") ?? "") => $"reads '{Word(node, "table_name")}'",
         "SHOW_REF" => "asks for the catalog",
         "TABLE_FUNCTION" when !TableFunctions.Contains(FunctionOf(node)) => $"reads by the table function '{FunctionOf(node)}'",
-        "FUNCTION" when Introspection.Contains(Word(node, "function_name") ?? "") => $"calls '{Word(node, "function_name")}'",
+        "FUNCTION" when introspection.Contains(Word(node, "function_name") ?? "") => $"calls '{Word(node, "function_name")}'",
         _ => null,
     };
 

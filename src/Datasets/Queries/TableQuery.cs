@@ -57,13 +57,18 @@ sealed class TableQuery : IDisposable
 
     /// <summary>The names of functions that make one value of many rows.</summary>
     public IReadOnlySet<string> Aggregates() =>
-        List("select distinct function_name from duckdb_functions() where function_type = 'aggregate'", row => row.Text(0))
-            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        Names("select distinct function_name from duckdb_functions() where function_type = 'aggregate'");
+
+    /// <summary>DuckDB's own views, of which some tell where files are.</summary>
+    public HashSet<string> CatalogViews() => Names("select distinct view_name from duckdb_views() where internal");
+
+    /// <summary>Macros that look into the catalog.</summary>
+    public HashSet<string> CatalogFunctions() =>
+        Names("select distinct function_name from duckdb_functions() where contains(macro_definition, 'duckdb_') or contains(macro_definition, 'pg_catalog')");
 
     /// <summary>The names of functions whose result hangs on chance, the clock or this process.</summary>
     public IReadOnlySet<string> UnsteadyFunctions() =>
-        List("select distinct function_name from duckdb_functions() where stability <> 'CONSISTENT' and function_name <> 'error'", row => row.Text(0))
-            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        Names("select distinct function_name from duckdb_functions() where stability <> 'CONSISTENT' and function_name <> 'error'");
 
     /// <summary>
     /// Writes a query's rows as Parquet. Same rows in the same order, same bytes: row groups and compression are fixed, a
@@ -82,6 +87,8 @@ sealed class TableQuery : IDisposable
         _connection.Dispose();
         _database.Dispose();
     }
+
+    HashSet<string> Names(string sql) => List(sql, row => row.Text(0)).ToHashSet(StringComparer.OrdinalIgnoreCase);
 }
 
 /// <param name="Type">DuckDB's name of it, lower case.</param>
