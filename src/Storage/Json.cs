@@ -1,11 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Slipway.Storage;
 
 /// <summary>
 /// How Slipway writes JSON, everywhere: camelCase members, enum names as in C#, missing or null constructor
-/// parameters refused, so that a positional record is its own validator.
+/// parameters and null elements of lists refused, so that a positional record is its own validator.
 /// </summary>
 public static class Json
 {
@@ -30,6 +31,7 @@ public static class Json
         options.MaxDepth = MaxDepth;
         options.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
         options.Converters.Add(new DigestJson());
+        options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(NullElements.Refuse);
     }
 
     static JsonSerializerOptions Make()

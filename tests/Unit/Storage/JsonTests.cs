@@ -28,4 +28,16 @@ public sealed class JsonTests
     [InlineData("""{"name":"a","stage":"InUse","value":1,"digest":"md5:0"}""")]
     [InlineData("null")]
     public void A_record_is_its_own_validator(string text) => Assert.Throws<JsonException>(() => Json.Read<Thing>(text));
+
+    sealed record Lists(IReadOnlyList<string>? Names, IReadOnlyDictionary<string, Thing>? Things, IReadOnlyList<string?>? Gaps, int[]? Numbers);
+
+    [Theory]
+    [InlineData("""{"names":["a",null],"things":null,"gaps":null,"numbers":null}""", "names")]
+    [InlineData("""{"names":null,"things":{"a":null},"gaps":null,"numbers":null}""", "things")]
+    public void A_list_has_no_holes_unless_it_says_so(string text, string member) =>
+        Assert.Contains($"'{member}'", Assert.Throws<JsonException>(() => Json.Read<Lists>(text)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_list_may_have_the_holes_it_allows() =>
+        Assert.Equal([null, "a"], Json.Read<Lists>("""{"names":["a"],"things":{},"gaps":[null,"a"],"numbers":[1]}""").Gaps);
 }
