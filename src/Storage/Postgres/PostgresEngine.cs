@@ -63,6 +63,8 @@ sealed class PostgresEngine(string connectionString) : IEngine
     {
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } =>
             Refusal.Unavailable("storage.full", "The database's disk is full; nothing of this request was kept."),
+        PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire } =>
+            Refusal.Invalid("text.nul", "A text holds the character NUL, which no text here may."),
         PostgresException => error,
         _ when error.IsTransient => Refusal.Unavailable("storage.unreachable", "The database does not answer; try again."),
         _ => error,

@@ -45,6 +45,21 @@ public abstract class ColumnTypesContract(Engine engine)
     }
 
     [Fact]
+    public async Task A_text_with_NUL_is_kept_whole_or_refused_with_a_reason()
+    {
+        await _db.ExecuteAsync($"create table nul (t text)", Ct);
+        try
+        {
+            await _db.ExecuteAsync($"insert into nul (t) values ({"a\0b"})", Ct);
+            Assert.Equal(["a\0b"], await _db.QueryAsync($"select t from nul", row => row.Text("t"), Ct));
+        }
+        catch (RefusalException refusal)
+        {
+            Assert.Equal("text.nul", refusal.Code);
+        }
+    }
+
+    [Fact]
     public async Task Filters_are_composed_and_lists_are_parameters()
     {
         await _db.ExecuteAsync($"create table composed (name text, n bigint)", Ct);
