@@ -14,26 +14,28 @@ sealed class KnownTokens(UserStore users, TokenStore tokens, TimeProvider clock)
     const int MaxKept = 10_000;
     static readonly TimeSpan Kept = TimeSpan.FromSeconds(5);
 
-    readonly ConcurrentDictionary<Digest, Entry> _entries = new();
+    volatile ConcurrentDictionary<Digest, Entry> _entries = new();
 
     public async Task<Caller?> FindAsync(TokenSecret secret, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var hash = secret.Hash;
-        if (!_entries.TryGetValue(hash, out var entry) || entry.ReadAt + Kept < now)
+        // What is read now goes where it was missed: after a change meanwhile nobody looks there any more.
+        var entries = _entries;
+        if (!entries.TryGetValue(hash, out var entry) || entry.ReadAt + Kept < now)
         {
             if (await ReadAsync(hash, now, ct) is not { } read)
                 return null;
-            if (_entries.Count >= MaxKept)
-                _entries.Clear();
-            _entries[hash] = entry = read;
+            if (entries.Count >= MaxKept)
+                entries.Clear();
+            entries[hash] = entry = read;
         }
 
         return entry.Token.IsValidAt(now) ? entry.Caller : null;
     }
 
     /// <summary>After any change to users or tokens.</summary>
-    public void Forget() => _entries.Clear();
+    public void Forget() => _entries = new();
 
     async Task<Entry?> ReadAsync(Digest hash, DateTimeOffset now, CancellationToken ct)
     {

@@ -48,6 +48,8 @@ sealed class KeepTokens(Db db, UserStore users, TokenStore tokens, EventLog even
         var beyond = wanted.Where(permission => !actor.May(permission)).ToList();
         if (token.Scopes is not null && beyond.Count > 0)
             throw Refusal.Forbidden("token.exceeds_caller", $"{actor.Name} lacks {string.Join(", ", beyond)} here and so can not put them into a token.");
+        if (beyond.Count == wanted.Count)
+            throw Refusal.Forbidden("token.exceeds_caller", $"{actor.Name} may do nothing here that {user.Name} may do, so the token would open nothing.");
         return beyond.Count == 0 ? token : token with { Scopes = [.. wanted.Except(beyond)] };
     }
 }

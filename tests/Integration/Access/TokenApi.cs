@@ -110,6 +110,19 @@ public sealed class TokenApi : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_token_that_would_open_nothing_is_refused()
+    {
+        var token = await _server.UserAsync("ivy", "admin", Ct, scopes: ["ManageAccess"]);
+        await _server.UserAsync("joe", "viewer", Ct);
+        using var ivy = _server.Client(token.Secret);
+
+        var empty = await ivy.PostAsJsonAsync("/api/v1/tokens", new CreateTokenRequest("empty", User: "joe"), Ct);
+
+        Assert.Equal("token.exceeds_caller", await CodeOf(empty));
+        Assert.Equal(HttpStatusCode.OK, (await _server.Http.GetAsync("/api/v1/tokens?user=joe", Ct)).StatusCode);
+    }
+
+    [Fact]
     public async Task The_tokens_of_others_can_be_neither_seen_nor_revoked()
     {
         var fay = await _server.UserAsync("fay", "viewer", Ct);
