@@ -73,7 +73,6 @@ static class ServerApp
     {
         services.AddSingleton(TimeProvider.System);
         services.AddProblemDetails().AddExceptionHandler<ProblemHandler>();
-        services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddSlipwayOpenApi();
         services.AddSingleton(provider => HomeLock.Take(provider.GetRequiredService<Home>(), $"http://{options.Bind}:{options.Port}"));

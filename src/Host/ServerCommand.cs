@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net;
 using System.Net.Sockets;
 using Slipway.Kernel;
 
@@ -27,6 +28,8 @@ static class ServerCommand
         {
             if (result.GetValue(port) is < 0 or > 65535)
                 result.AddError($"--port is {result.GetValue(port)}; accepted are 0 to 65535.");
+            if (result.GetValue(bind) is { } address && !IPAddress.TryParse(address, out _))
+                result.AddError($"--bind is '{address}'; accepted is an IP address such as 127.0.0.1, 0.0.0.0 or ::1.");
             foreach (var setting in result.GetValue(set) ?? [])
             {
                 if (!setting.Contains('='))
@@ -36,12 +39,17 @@ static class ServerCommand
         command.SetAction((result, ct) => ServeAsync(
             new(
                 result.GetValue(port), result.GetValue(home)!, result.GetValue(bind)!, result.GetValue(behindProxy),
-                (result.GetValue(set) ?? []).Select(text => text.Split('=', 2)).ToDictionary(pair => pair[0], pair => (string?)pair[1]),
+                Settings(result.GetValue(set) ?? []),
                 result.GetValue(untilInputCloses)),
             ct));
         var parsed = command.Parse(args);
         return parsed.Errors.Count > 0 ? UsageAsync(parsed) : parsed.InvokeAsync(new() { ProcessTerminationTimeout = null });
     }
+
+    /// <summary>Of a setting given twice the last one counts, in either case of its name.</summary>
+    static Dictionary<string, string?> Settings(IEnumerable<string> texts) => texts
+        .Select(text => text.Split('=', 2)).GroupBy(pair => pair[0], StringComparer.OrdinalIgnoreCase)
+        .ToDictionary(name => name.Key, string? (name) => name.Last()[1]);
 
     static async Task<int> UsageAsync(ParseResult parsed)
     {
