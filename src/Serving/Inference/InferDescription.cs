@@ -18,9 +18,9 @@ static class InferDescription
         var method = typeof(InferDescription).GetMethod(byVersion ? nameof(InferVersion) : nameof(Infer), BindingFlags.Static | BindingFlags.NonPublic)!;
         return route.WithMetadata(
             [method, .. method.GetParameters().Select(parameter => new Parameter(parameter)),
-            new AcceptsMetadata([Json], typeof(OipRequest)), Answers(StatusCodes.Status200OK, typeof(OipResponse)),
-            Answers(StatusCodes.Status400BadRequest, typeof(OipError)), Answers(StatusCodes.Status404NotFound, typeof(OipError)),
-            Answers(StatusCodes.Status413PayloadTooLarge, typeof(OipError)), Answers(StatusCodes.Status503ServiceUnavailable, typeof(OipError))]);
+            Answers(StatusCodes.Status200OK, typeof(OipResponse)), Answers(StatusCodes.Status400BadRequest, typeof(OipError)),
+            Answers(StatusCodes.Status404NotFound, typeof(OipError)), Answers(StatusCodes.Status413PayloadTooLarge, typeof(OipError)),
+            Answers(StatusCodes.Status503ServiceUnavailable, typeof(OipError))]);
     }
 
     static ProducesResponseTypeMetadata Answers(int status, Type body) => new(status, body, [Json]);

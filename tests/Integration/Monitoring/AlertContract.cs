@@ -10,6 +10,7 @@ namespace Slipway.Integration.Monitoring;
 public abstract class AlertContract(Engine engine)
 {
     readonly Db _db = engine.Db;
+    readonly HandClock _clock = new();
     readonly AlertStore _alerts = new(engine.Db);
     readonly string _deployment = $"d{Guid.NewGuid():N}";
 
@@ -73,8 +74,13 @@ public abstract class AlertContract(Engine engine)
 
     Task<bool> AddAsync(Alert alert) => _db.WriteAsync(tx => AlertStore.AddAsync(tx, alert, Ct), Ct);
 
-    Alert Some(int version) => new(Id<Alert>.New(TimeProvider.System), _deployment, "late", version, "drift", "drift", "warning", AlertStatus.Firing, "It drifted.",
-        0.3, 0.2, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddDays(1), DateTimeOffset.UnixEpoch, null, null, null);
+    /// <summary>Ids sort by their time.</summary>
+    Alert Some(int version)
+    {
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
+        return new(Id<Alert>.New(_clock), _deployment, "late", version, "drift", "drift", "warning", AlertStatus.Firing, "It drifted.",
+            0.3, 0.2, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddDays(1), DateTimeOffset.UnixEpoch, null, null, null);
+    }
 }
 
 public sealed class AlertsOnSqlite(Sqlite engine) : AlertContract(engine), IClassFixture<Sqlite>;
