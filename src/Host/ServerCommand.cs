@@ -28,6 +28,8 @@ static class ServerCommand
         {
             if (result.GetValue(port) is < 0 or > 65535)
                 result.AddError($"--port is {result.GetValue(port)}; accepted are 0 to 65535.");
+            if (result.GetValue(home) is "")
+                result.AddError("--home is empty; accepted is the path of a folder.");
             if (result.GetValue(bind) is { } address && !IPAddress.TryParse(address, out _))
                 result.AddError($"--bind is '{address}'; accepted is an IP address such as 127.0.0.1, 0.0.0.0 or ::1.");
             foreach (var setting in result.GetValue(set) ?? [])
@@ -71,6 +73,11 @@ static class ServerCommand
         {
             await Console.Error.WriteLineAsync(refusal.Message);
             return refusal.Kind is RefusalKind.Unavailable ? Outage : Refused;
+        }
+        catch (InvalidOperationException error) when (error.Message.StartsWith("Failed to convert configuration value", StringComparison.Ordinal))
+        {
+            await Console.Error.WriteLineAsync(error.Message);
+            return Refused;
         }
         catch (IOException error) when (error.InnerException?.InnerException is SocketException or null && error.Message.Contains("address", StringComparison.OrdinalIgnoreCase))
         {
