@@ -33,7 +33,7 @@ static class UserEndpoints
 
     static async Task<Ok<Page<UserView>>> ListAsync(string? cursor, int? limit, string? search, UserStore users, CancellationToken ct)
     {
-        var page = await users.ListAsync(PageRequest.From(cursor, limit), search?.ToLowerInvariant() ?? "", ct);
+        var page = await users.ListAsync(PageRequest.From(cursor, limit), search ?? "", ct);
         return TypedResults.Ok(new Page<UserView>([.. page.Items.Select(user => user.View())], page.Next, page.Total));
     }
 

@@ -14,7 +14,8 @@ sealed class UserStore(Db db)
 
     public async Task<Page<User>> ListAsync(PageRequest page, string search, CancellationToken ct)
     {
-        Sql filter = $"(name like {"%" + search + "%"} or lower(display_name) like {"%" + search + "%"})";
+        var pattern = LikePattern.Containing(search);
+        Sql filter = $"(name like {pattern} escape '!' or lower(display_name) like {pattern} escape '!')";
         var users = await db.QueryAsync(
             $"select * from users where {filter} and name > {page.After ?? ""} order by name limit {page.Limit + 1}", Read, ct);
         var total = await db.CountAsync($"select count(*) from users where {filter}", ct);

@@ -21,7 +21,7 @@ sealed class DatasetStore(Db db)
     {
         var filter = search is null
             ? Sql.Empty
-            : (Sql)$" and (lower(name) like {Pattern(search)} escape '!' or lower(description) like {Pattern(search)} escape '!')";
+            : (Sql)$" and (lower(name) like {LikePattern.Containing(search)} escape '!' or lower(description) like {LikePattern.Containing(search)} escape '!')";
         var rows = await db.QueryAsync(
             $"select * from datasets where name > {page.After ?? ""}{filter} order by name limit {page.Limit + 1}", Read, ct);
         var total = await db.CountAsync($"select count(*) from datasets where name <> ''{filter}", ct);
@@ -88,9 +88,6 @@ sealed class DatasetStore(Db db)
         return [.. versions.Select(version => new DatasetVersionView(
             version.Dataset, version.Version, tables[version.Table.ToString()], version.Note, version.CreatedBy, version.CreatedAt))];
     }
-
-    static string Pattern(string search) =>
-        $"%{search.ToLowerInvariant().Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal)}%";
 
     static Dataset Read(Row row) => new(
         row.Text("name"), row.Text("description"), row.Text("owner"), (int)row.Number("versions"), row.Time("created_at"));

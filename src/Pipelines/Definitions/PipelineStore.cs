@@ -29,7 +29,7 @@ sealed class PipelineStore(Db db)
 
     public async Task<Page<Pipeline>> ListAsync(PageRequest page, string? search, CancellationToken ct)
     {
-        var matching = search is null ? Sql.Empty : (Sql)$" and (name like {Containing(search)} escape '!' or lower(description) like {Containing(search)} escape '!')";
+        var matching = search is null ? Sql.Empty : (Sql)$" and (name like {LikePattern.Containing(search)} escape '!' or lower(description) like {LikePattern.Containing(search)} escape '!')";
         var found = await db.QueryAsync($"""
             select * from pipelines where name > {page.After ?? ""} {matching} order by name limit {page.Limit + 1}
             """, Read, ct);
@@ -54,9 +54,6 @@ sealed class PipelineStore(Db db)
             """, ct);
         return (int)version;
     }
-
-    static string Containing(string text) =>
-        $"%{text.ToLowerInvariant().Replace("!", "!!").Replace("%", "!%").Replace("_", "!_")}%";
 
     static Pipeline Read(Row row) =>
         new(row.Text("name"), row.Text("description"), (int)row.Number("versions"), (int)row.Number("executions"));

@@ -46,7 +46,7 @@ sealed class ModelStore(Db db)
 
     public async Task<Page<ModelView>> ListAsync(string? search, PageRequest page, CancellationToken ct)
     {
-        Sql matching = search is null ? (Sql)$"1 = 1" : $"lower(name) like {Pattern(search)} escape '!'";
+        Sql matching = search is null ? (Sql)$"1 = 1" : $"lower(name) like {LikePattern.Containing(search)} escape '!'";
         Sql after = page.After is null ? Sql.Empty : $"and name > {page.After}";
         var found = await db.QueryAsync($"select * from models where {matching} {after} order by name limit {page.Limit + 1}", Read, ct);
         var total = await db.CountAsync($"select count(*) from models where {matching}", ct);
@@ -65,8 +65,6 @@ sealed class ModelStore(Db db)
             row => (Model: row.Text("model"), Alias: row.Text("alias"), Version: (int)row.Number("version")), ct)).ToLookup(alias => alias.Model);
         return [.. models.Select(model => model with { Aliases = aliases[model.Name].ToDictionary(alias => alias.Alias, alias => alias.Version) })];
     }
-
-    static string Pattern(string search) => $"%{search.ToLowerInvariant().Replace("!", "!!").Replace("%", "!%").Replace("_", "!_")}%";
 
     static ModelView Read(Row row) => new(
         row.Text("name"), row.Text("description"), row.Text("owner"), row.Time("created_at"), (int)row.Number("latest_version"),

@@ -30,16 +30,13 @@ sealed class DeploymentStore(Db db)
     public async Task<Page<Deployment>> ListAsync(PageRequest page, string? search, CancellationToken ct)
     {
         var after = page.After ?? "";
-        Sql filter = search is null ? Sql.Empty : (Sql)$" and lower(name) like {$"%{Escaped(search)}%"} escape '!'";
+        Sql filter = search is null ? Sql.Empty : (Sql)$" and lower(name) like {LikePattern.Containing(search)} escape '!'";
         var found = await db.QueryAsync($"select * from deployments where name > {after}{filter} order by name limit {page.Limit + 1}", Read, ct);
         var total = await db.CountAsync($"select count(*) from deployments where true{filter}", ct);
         return found.Count > page.Limit
             ? new([.. found.Take(page.Limit)], PageRequest.Encode(found[page.Limit - 1].Name), total)
             : new(found, Next: null, total);
     }
-
-    static string Escaped(string search) =>
-        search.ToLowerInvariant().Replace("!", "!!").Replace("%", "!%").Replace("_", "!_");
 
     static Deployment Read(Row row) => new(
         row.Text("name"), row.Text("environment"), row.Text("model"), (int?)row.NumberOrNull("version"), row.TextOrNull("alias"),

@@ -1,0 +1,9 @@
+namespace Slipway.Storage;
+
+/// <summary>A text to look for, as an operand of <c>like … escape '!'</c>.</summary>
+public static class LikePattern
+{
+    /// <summary>Matches lower-cased columns that contain the text.</summary>
+    public static string Containing(string text) =>
+        $"%{text.ToLowerInvariant().Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal)}%";
+}
