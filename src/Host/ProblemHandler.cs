@@ -38,7 +38,7 @@ sealed partial class ProblemHandler(IProblemDetailsService problems, ILogger<Pro
     {
         RefusalException refusal => (StatusOf(refusal.Kind), refusal.Code, refusal.Message),
         // The JSON reader's own sentence names the member and the place; the outer one only says "failed to read".
-        BadHttpRequestException bad => (bad.StatusCode, bad.StatusCode == 413 ? "request.too_large" : "request.malformed", bad.InnerException?.Message ?? bad.Message),
+        BadHttpRequestException bad => (bad.StatusCode, bad.StatusCode == 413 ? "request.too_large" : "request.malformed", bad.InnerException?.Message ?? UnboundArgument.Describe(bad.Message) ?? bad.Message),
         // Its message names the library and the command that installs it, and nothing of this machine.
         NativeLibraryMissingException missing => (StatusCodes.Status503ServiceUnavailable, "engine.missing", missing.Message),
         _ => (StatusCodes.Status500InternalServerError, "server.failed", "Slipway failed to do this; its log says why under the trace id."),
