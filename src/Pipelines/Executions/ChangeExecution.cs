@@ -14,10 +14,13 @@ sealed class ChangeExecution(PipelineVersions versions, StepCatalog catalog, Job
 {
     public const string JobKind = "pipeline.step";
 
-    /// <param name="version">The version that the execution runs.</param>
+    /// <summary>Who ends a step that no worker could.</summary>
+    public const string Self = "system:pipelines";
+
+    /// <param name="version">The version that the execution runs; null for a change that makes no step ready, which must not depend on it.</param>
     /// <returns>The execution afterwards; null when there is none.</returns>
     public async Task<Execution?> ExecuteAsync(
-        Tx tx, Id<Execution> id, PipelineVersion version, Func<Execution, Execution> change, string actor, CancellationToken ct)
+        Tx tx, Id<Execution> id, PipelineVersion? version, Func<Execution, Execution> change, string actor, CancellationToken ct)
     {
         if (await ExecutionStore.LockAsync(tx, id, ct) is not { } before)
             return null;
@@ -38,10 +41,10 @@ sealed class ChangeExecution(PipelineVersions versions, StepCatalog catalog, Job
         versions.GetAsync(execution.Pipeline, execution.Version, ct);
 
     async Task<Execution> SaveAsync(
-        Tx tx, Execution before, Execution changed, PipelineVersion version, IEnumerable<Event> first, string actor, CancellationToken ct)
+        Tx tx, Execution before, Execution changed, PipelineVersion? version, IEnumerable<Event> first, string actor, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var after = await SettleAsync(tx, changed, version, now, ct);
+        var after = version is null ? changed.Settle(now) : await SettleAsync(tx, changed, version, now, ct);
         await ExecutionStore.SaveAsync(tx, before, after, ct);
         foreach (var step in after.Steps.Except(before.Steps).Where(step => step.Status is StepStatus.Queued))
         {

@@ -39,6 +39,19 @@ sealed partial class StepJob(
         meter.Ended(step.Uses, outcome is null ? "dropped" : outcome.Error is null ? "succeeded" : "failed", clock.GetElapsedTime(started));
     }
 
+    /// <summary>Whatever kept the job from ending, its pipeline's version included, must not keep its execution from ending.</summary>
+    public async Task DiedAsync(JobLease lease, string reason, CancellationToken ct)
+    {
+        var (id, name) = Read(lease);
+        await db.WriteAsync(async tx =>
+        {
+            await HoldAsync(tx, lease, ct);
+            await change.ExecuteAsync(tx, id, version: null, found => found.Find(name)?.JobId(id.ToString()) == lease.Id
+                ? found.Fail(name, reason, clock.GetUtcNow(), final: true)
+                : found, ChangeExecution.Self, ct);
+        }, ct);
+    }
+
     /// <summary>Keeps trying while the database is away and the lease holds: the work must not be lost for that.</summary>
     async Task CommitAsync(
         JobLease lease, Execution execution, StepState step, Definitions.PipelineVersion version, StepOutcome outcome, CancellationToken ct)

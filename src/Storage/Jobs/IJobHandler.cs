@@ -14,4 +14,11 @@ public interface IJobHandler
     /// <paramref name="ct"/> fires when the lease is lost or the server stops.
     /// </summary>
     Task RunAsync(JobLease lease, CancellationToken ct);
+
+    /// <summary>
+    /// Hears that a job will be run no more, so that what waits for it can end. Called at least once for each job that dies, and
+    /// again until it returns: must stand being repeated.
+    /// </summary>
+    /// <param name="reason">A sentence for whoever waits; the error itself stands in the server's log.</param>
+    Task DiedAsync(JobLease lease, string reason, CancellationToken ct) => Task.CompletedTask;
 }

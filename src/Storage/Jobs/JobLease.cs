@@ -6,6 +6,9 @@ namespace Slipway.Storage;
 /// <param name="Fence">Grows with every claim: who holds an older one may commit nothing.</param>
 public sealed record JobLease(string Id, string Kind, string Payload, int Attempt, long Fence)
 {
+    /// <summary>Why the job is given up; null while it may be run.</summary>
+    internal string? Death { get; init; }
+
     public T Read<T>() => Json.Read<T>(Payload);
 }
 

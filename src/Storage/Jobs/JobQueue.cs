@@ -6,11 +6,11 @@ namespace Slipway.Storage;
 /// </summary>
 public sealed class JobQueue(Db db, ServerLife life, TimeProvider clock)
 {
-    /// <summary>Times a job may throw before it is dead.</summary>
+    /// <summary>Times a job may throw before it is given up.</summary>
     public const int MaxFailures = 5;
 
-    /// <summary>Times a job may be claimed, crashes included, before it is dead.</summary>
-    const int MaxClaims = 100;
+    /// <summary>Times a job may be claimed, crashes included, before it is given up.</summary>
+    internal const int MaxClaims = 100;
 
     readonly Signal _changed = new();
 
@@ -44,7 +44,10 @@ public sealed class JobQueue(Db db, ServerLife life, TimeProvider clock)
             throw new LostLeaseException(lease);
     }
 
-    /// <summary>Takes up to <paramref name="limit"/> due jobs of one kind, also those whose worker went silent.</summary>
+    /// <summary>
+    /// Takes up to <paramref name="limit"/> due jobs of one kind, also those whose worker went silent and those to be given up:
+    /// their owner has to hear of it under a lease as well.
+    /// </summary>
     internal async Task<List<JobLease>> ClaimAsync(string kind, int limit, TimeSpan length, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
@@ -61,10 +64,9 @@ public sealed class JobQueue(Db db, ServerLife life, TimeProvider clock)
                 where kind = {kind} and status in ('Queued', 'Running') and due_at <= {now}
                 order by due_at limit {limit} {db.Dialect.SkipLocked})
             update jobs
-            set status = case when attempt < {MaxClaims} then 'Running' else 'Dead' end,
-                attempt = attempt + 1, fence = fence + 1, owner = {life.Owner}, due_at = {now + length}
+            set status = 'Running', attempt = attempt + 1, fence = fence + 1, owner = {life.Owner}, due_at = {now + length}
             where id in (select id from due)
-            returning id, kind, payload, attempt, fence
+            returning id, kind, payload, attempt, fence, failures
             """, ReadLease, ct), ct);
     }
 
@@ -79,14 +81,23 @@ public sealed class JobQueue(Db db, ServerLife life, TimeProvider clock)
     internal Task FinishAsync(JobLease lease, CancellationToken ct) =>
         db.WriteAsync(tx => EndAsync(tx, lease, "Done", error: null, ct), ct);
 
-    /// <summary>Has a failed job tried again after <paramref name="pause"/>, or gives it up after <see cref="MaxFailures"/>.</summary>
+    /// <summary>Ends a job that was given up, once its owner has heard of it.</summary>
+    internal Task BuryAsync(JobLease lease, CancellationToken ct) => db.ExecuteAsync($"""
+        update jobs set status = 'Dead', owner = null, finished_at = {clock.GetUtcNow()}
+        where id = {lease.Id} and fence = {lease.Fence} and status = 'Running'
+        """, ct);
+
+    /// <summary>
+    /// Has a failed job taken up again after <paramref name="pause"/>; after <see cref="MaxFailures"/> at once, to be given up.
+    /// The error it is given up for stays.
+    /// </summary>
     internal Task FailAsync(JobLease lease, string error, TimeSpan pause, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         return db.ExecuteAsync($"""
             update jobs
-            set status = case when failures + 1 < {MaxFailures} then 'Queued' else 'Dead' end,
-                failures = failures + 1, error = {error}, owner = null, due_at = {now + pause}
+            set status = 'Queued', failures = failures + 1, error = case when failures < {MaxFailures} then {error} else error end,
+                owner = null, due_at = case when failures + 1 = {MaxFailures} then {now} else {now + pause} end
             where id = {lease.Id} and fence = {lease.Fence} and status = 'Running'
             """, ct);
     }
@@ -113,5 +124,15 @@ public sealed class JobQueue(Db db, ServerLife life, TimeProvider clock)
         """, ct);
 
     static JobLease ReadLease(Row row) =>
-        new(row.Text("id"), row.Text("kind"), row.Text("payload"), (int)row.Number("attempt"), row.Number("fence"));
+        new(row.Text("id"), row.Text("kind"), row.Text("payload"), (int)row.Number("attempt"), row.Number("fence"))
+        {
+            Death = Death(row.Number("failures"), row.Number("attempt")),
+        };
+
+    static string? Death(long failures, long attempt) => (failures, attempt) switch
+    {
+        ( >= MaxFailures, _) => $"It was given up after it failed unexpectedly {MaxFailures} times; the server's log has the cause.",
+        (_, > MaxClaims) => $"It was given up after it was begun {MaxClaims} times and cut off each time.",
+        _ => null,
+    };
 }

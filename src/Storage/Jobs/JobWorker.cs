@@ -90,6 +90,14 @@ sealed partial class JobWorker(JobQueue queue, IEnumerable<IJobHandler> handlers
     {
         try
         {
+            if (lease.Death is { } reason)
+            {
+                await handler.DiedAsync(lease, reason, lost.Token);
+                await queue.BuryAsync(lease, CancellationToken.None);
+                JobDied(lease.Id, lease.Kind, reason);
+                return;
+            }
+
             await handler.RunAsync(lease, lost.Token);
             await queue.FinishAsync(lease, CancellationToken.None);
         }
@@ -157,6 +165,9 @@ sealed partial class JobWorker(JobQueue queue, IEnumerable<IJobHandler> handlers
 
     [LoggerMessage(LogLevel.Error, "Job {Job} of kind {Kind} failed in attempt {Attempt}")]
     partial void JobFailed(string job, string kind, int attempt, Exception error);
+
+    [LoggerMessage(LogLevel.Error, "Job {Job} of kind {Kind} is dead: {Reason}")]
+    partial void JobDied(string job, string kind, string reason);
 
     [LoggerMessage(LogLevel.Warning, "The lease on job {Job} was lost; its work is dropped")]
     partial void LeaseLost(string job);

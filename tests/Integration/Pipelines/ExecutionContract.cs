@@ -163,6 +163,51 @@ public abstract class ExecutionContract(Engine engine)
     }
 
     [Fact]
+    public async Task A_step_whose_job_dies_fails_and_its_execution_ends_though_its_pipeline_is_unreadable()
+    {
+        var (life, id) = await UnreadableAsync("dies");
+        await _db.ExecuteAsync($"update jobs set failures = {JobQueue.MaxFailures - 1} where id like {id + "/%"}", Ct);
+
+        await using var after = await Life.BeginAsync(engine, TestStep.Echo());
+        var ended = await after.EndAsync(id, Ct);
+        await life.DisposeAsync();
+
+        Assert.Equal((ExecutionStatus.Failed, "It was given up after it failed unexpectedly 5 times; the server's log has the cause."), (ended.Status, ended.Steps[0].Error));
+        Assert.Equal([StepStatus.Failed, StepStatus.Skipped], ended.Steps.Select(step => step.Status));
+        Assert.Equal(1, await _db.CountAsync($"select count(*) from events where type = 'execution.failed' and subject = {$"execution/{id}"}", Ct));
+    }
+
+    [Fact]
+    public async Task An_execution_whose_pipeline_is_unreadable_can_be_cancelled()
+    {
+        var (life, id) = await UnreadableAsync("stuck");
+        await using var after = await Life.BeginAsync(engine, TestStep.Echo());
+
+        await after.Get<CancelExecution>().ExecuteAsync(Id<Execution>.Parse(id), Life.Ada, Ct);
+
+        Assert.Equal(ExecutionStatus.Cancelled, (await after.EndAsync(id, Ct)).Status);
+        await life.DisposeAsync();
+    }
+
+    /// <summary>An execution whose first step was running when its server stopped, and whose pipeline's files are no JSON since.</summary>
+    async Task<(Life Stopped, string Id)> UnreadableAsync(string name)
+    {
+        var begun = new TaskCompletionSource();
+        var hangs = new TestStep("test/echo", async (_, ct) =>
+        {
+            begun.TrySetResult();
+            await Task.Delay(Timeout.Infinite, ct);
+            return [];
+        });
+        var life = await Life.BeginAsync(engine, hangs);
+        var id = await life.StartAsync(name, $"name: {name}\nsteps:\n  first: {{ uses: test/echo }}\n  next: {{ uses: test/echo, needs: [first] }}", Ct);
+        await begun.Task.WaitAsync(TimeSpan.FromSeconds(30), Ct);
+        await life.StopAsync();
+        await _db.ExecuteAsync($"update pipeline_versions set files = {"torn"} where pipeline = {name}", Ct);
+        return (life, id);
+    }
+
+    [Fact]
     public async Task Many_executions_at_once_get_numbers_without_gaps()
     {
         await using var life = await Life.BeginAsync(engine, TestStep.Echo());

@@ -66,10 +66,15 @@ sealed class Life : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await StopAsync();
+        await _services.DisposeAsync();
+    }
+
+    public async Task StopAsync()
+    {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5));
         foreach (var worker in _services.GetServices<IHostedService>())
             await worker.StopAsync(limit.Token);
-        await _services.DisposeAsync();
     }
 }
 

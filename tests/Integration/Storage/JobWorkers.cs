@@ -93,6 +93,30 @@ public sealed class JobWorkers(Sqlite engine) : IClassFixture<Sqlite>
         Assert.Equal(1, Assert.Single(handler.Seen).Attempt);
     }
 
+    [Fact]
+    public async Task The_owner_of_a_dead_job_is_told_until_it_has_heard()
+    {
+        var queue = new JobQueue(_db, new("home", "6"), TimeProvider.System);
+        var told = new List<string>();
+        var handler = new Handler("dead", 1, (_, _) => throw new InvalidOperationException("ran"), reason =>
+        {
+            told.Add(reason);
+            if (told.Count == 1)
+                throw new InvalidOperationException("not heard");
+        });
+        await EnqueueAsync(queue, "dead", 1);
+        await _db.ExecuteAsync($"update jobs set failures = {JobQueue.MaxFailures - 1} where kind = {"dead"}", Ct);
+        using var worker = Worker(queue, handler);
+        await worker.StartAsync(Ct);
+
+        await UntilAsync("dead", "Dead", 1);
+        await worker.StopAsync(Ct);
+
+        Assert.Single(handler.Seen);
+        Assert.Equal(Enumerable.Repeat("It was given up after it failed unexpectedly 5 times; the server's log has the cause.", 2), told);
+        Assert.Equal(1, await _db.CountAsync($"select count(*) from jobs where kind = {"dead"} and error = 'ran' and finished_at is not null", Ct));
+    }
+
     static JobWorker Worker(JobQueue queue, IJobHandler handler) => new(queue, [handler], TimeProvider.System, NullLogger<JobWorker>.Instance);
 
     Task EnqueueAsync(JobQueue queue, string kind, int count) => _db.WriteAsync(async tx =>
@@ -108,7 +132,7 @@ public sealed class JobWorkers(Sqlite engine) : IClassFixture<Sqlite>
             await Task.Delay(10, late.Token);
     }
 
-    sealed class Handler(string kind, int parallelism, Func<JobLease, CancellationToken, Task> run) : IJobHandler
+    sealed class Handler(string kind, int parallelism, Func<JobLease, CancellationToken, Task> run, Action<string>? died = null) : IJobHandler
     {
         readonly Lock _lock = new();
         int _running;
@@ -120,6 +144,12 @@ public sealed class JobWorkers(Sqlite engine) : IClassFixture<Sqlite>
         public int Peak { get; private set; }
 
         public List<JobLease> Seen { get; } = [];
+
+        public Task DiedAsync(JobLease lease, string reason, CancellationToken ct)
+        {
+            died?.Invoke(reason);
+            return Task.CompletedTask;
+        }
 
         public async Task RunAsync(JobLease lease, CancellationToken ct)
         {

@@ -94,12 +94,31 @@ public abstract class JobQueueContract(Engine engine)
             var lease = Assert.Single(await worker.ClaimAsync("failing", 1, Lease, Ct));
             Assert.Equal(attempt, lease.Attempt);
             await worker.FailAsync(lease, "on purpose", TimeSpan.FromSeconds(10), Ct);
-            Assert.Empty(await worker.ClaimAsync("failing", 1, Lease, Ct));
-            _clock.Advance(TimeSpan.FromSeconds(10));
+            if (attempt < JobQueue.MaxFailures)
+                Assert.Empty(await worker.ClaimAsync("failing", 1, Lease, Ct));
+            _clock.Advance(TimeSpan.FromSeconds(attempt < JobQueue.MaxFailures ? 10 : 0));
         }
 
+        var dead = Assert.Single(await worker.ClaimAsync("failing", 1, Lease, Ct));
+        Assert.Equal("It was given up after it failed unexpectedly 5 times; the server's log has the cause.", dead.Death);
+        await worker.BuryAsync(dead, Ct);
+        _clock.Advance(TimeSpan.FromHours(1));
         Assert.Empty(await worker.ClaimAsync("failing", 1, Lease, Ct));
         Assert.Equal(1, await _db.CountAsync($"select count(*) from jobs where kind = {"failing"} and status = 'Dead' and error = {"on purpose"}", Ct));
+    }
+
+    [Fact]
+    public async Task A_job_cut_off_a_hundred_times_is_handed_out_once_more_to_be_given_up()
+    {
+        await EnqueueAsync("cut", 1);
+        var worker = Queue("worker");
+        for (var claim = 1; claim <= JobQueue.MaxClaims; claim++)
+        {
+            Assert.Null(Assert.Single(await worker.ClaimAsync("cut", 1, Lease, Ct)).Death);
+            _clock.Advance(Lease);
+        }
+
+        Assert.Equal("It was given up after it was begun 100 times and cut off each time.", Assert.Single(await worker.ClaimAsync("cut", 1, Lease, Ct)).Death);
     }
 
     [Fact]
