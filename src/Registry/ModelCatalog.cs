@@ -45,4 +45,8 @@ public sealed class ModelCatalog(Db db, EventLog events, IBlobStore blobs, Alias
     /// <summary>Refused unless the version is Approved. Moving an alias to where it is changes nothing.</summary>
     public Task<AliasChangeView> MoveAliasAsync(string model, string alias, int version, Actor actor, CancellationToken ct) =>
         _moveAlias.ExecuteAsync(model, alias, version, actor, ct);
+
+    /// <summary>The same, and <paramref name="with"/> after it in the same transaction, so that both happen or neither.</summary>
+    public Task<AliasChangeView> MoveAliasAsync(string model, string alias, int version, Actor actor, Func<Tx, Task> with, CancellationToken ct) =>
+        _moveAlias.ExecuteAsync(model, alias, version, actor, with, ct);
 }

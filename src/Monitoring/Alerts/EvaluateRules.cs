@@ -20,8 +20,6 @@ sealed partial class EvaluateRules(
 {
     const string Self = "system:monitor";
 
-    readonly Dictionary<string, long> _lostBefore = [];
-
     public async Task EvaluateOnceAsync(CancellationToken ct)
     {
         var open = await alerts.OpenAsync(ct);

@@ -10,7 +10,11 @@ namespace Slipway.Registry.Aliases;
 sealed class MoveAlias(Db db, EventLog events, AliasWatch watch, TimeProvider clock)
 {
     /// <summary>Only an approved version may be named. Moving an alias to where it is changes nothing.</summary>
-    public async Task<AliasChangeView> ExecuteAsync(string model, string alias, int version, Actor actor, CancellationToken ct)
+    public Task<AliasChangeView> ExecuteAsync(string model, string alias, int version, Actor actor, CancellationToken ct) =>
+        ExecuteAsync(model, alias, version, actor, _ => Task.CompletedTask, ct);
+
+    /// <param name="with">What stands or falls with the move: done after it in its transaction, before anybody is told.</param>
+    public async Task<AliasChangeView> ExecuteAsync(string model, string alias, int version, Actor actor, Func<Tx, Task> with, CancellationToken ct)
     {
         Names.Alias(alias);
         var now = clock.GetUtcNow();
@@ -24,6 +28,7 @@ sealed class MoveAlias(Db db, EventLog events, AliasWatch watch, TimeProvider cl
             var change = new AliasChangeView(model, alias, await AliasStore.VersionAsync(tx, model, alias, ct), version, actor.Name, now);
             if (change.From != change.To)
                 await SaveAsync(tx, "model.alias.moved", change, ct);
+            await with(tx);
             return change;
         }, ct);
         await watch.TellAsync(moved);

@@ -85,6 +85,29 @@ public sealed class DeploymentApi : IAsyncLifetime
         Assert.Equal("rollout.running", await CodeAsync(again));
     }
 
+    /// <summary>The alias had moved while the rollout ran on.</summary>
+    [Fact]
+    public async Task A_promotion_cut_off_as_soon_as_the_alias_moved_has_ended_the_rollout()
+    {
+        await _server.DeployAsync(Ct);
+        await _server.PostAsync<DeploymentView>($"/api/v1/deployments/{SomeModel.Name}/rollout", new StartRolloutRequest(2), Ct);
+        using var caller = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        Rollout? running = null;
+        using var following = _server.Services.GetRequiredService<AliasWatch>().Follow(async (_, _) =>
+        {
+            running = await _server.Services.GetRequiredService<RolloutStore>().RunningAsync(SomeModel.Name, Ct);
+            await caller.CancelAsync();
+        });
+
+        var cut = _server.Services.GetRequiredService<EndRollout>().PromoteAsync(SomeModel.Name, Actor.System("test"), caller.Token);
+        await cut.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+        Assert.True(caller.IsCancellationRequested);
+        Assert.Null(running);
+        var deployment = await _server.GetAsync<DeploymentView>($"/api/v1/deployments/{SomeModel.Name}", Ct);
+        Assert.Equal((RolloutStatus.Promoted, 2), (deployment.Rollout!.Status, deployment.Routes.Single().Version));
+    }
+
     [Fact]
     public async Task Promoting_moves_the_alias_and_ends_the_rollout()
     {
