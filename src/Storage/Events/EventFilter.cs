@@ -10,16 +10,13 @@ public sealed record EventFilter(string? Type = null, string? Actor = null, stri
     {
         var filters = new List<Sql> { $"1 = 1" };
         if (Type is not null)
-            filters.Add($"(type = {Type} or type like {StartOf(Type + ".")} escape '\\')");
+            filters.Add($"(type = {Type} or type like {LikePattern.StartingWith(Type + ".")} escape '!')");
         if (Actor is not null)
             filters.Add($"actor = {Actor}");
         if (Subject is not null)
-            filters.Add($"(subject = {Subject} or subject like {StartOf(Subject + "/")} escape '\\')");
+            filters.Add($"(subject = {Subject} or subject like {LikePattern.StartingWith(Subject + "/")} escape '!')");
         if (Search is not null)
-            filters.Add($"lower(type || ' ' || actor || ' ' || subject || ' ' || data) like {"%" + StartOf(Search.ToLowerInvariant())} escape '\\'");
+            filters.Add($"lower(type || ' ' || actor || ' ' || subject || ' ' || data) like {LikePattern.Containing(Search)} escape '!'");
         return Sql.Join($" and ", filters);
     }
-
-    static string StartOf(string text) =>
-        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
 }
