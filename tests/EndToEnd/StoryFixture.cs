@@ -47,7 +47,7 @@ public sealed class StoryFixture : IAsyncDisposable
         using var client = new SlipwayClient(server.Url);
         var console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(new StringWriter(_told)), Ansi = AnsiSupport.No });
         console.Profile.Width = 160;
-        Times = await Story.TellAsync(client, new(Checkout.Flights, Checkout.Example, February: 0.05, March: 0.1), new(console), CancellationToken.None);
+        Times = await Story.TellAsync(client, new(Checkout.Flights, Checkout.Example, Share: 0.1), new(console), CancellationToken.None);
         return server;
     }
 }

@@ -62,7 +62,7 @@ sealed class Retrain : IChapter
         }
 
         teller.Good($"canary: version {deployment.Rollout.Version} gets {deployment.Rollout.Weight} % of the traffic");
-        var flights = await Feed.ReadAsync(state.Author, state.Upload!.Digest, 3, state.Options.March, ct);
+        var flights = await Feed.ReadAsync(state.Author, state.Upload!.Digest, 3, state.Options.Share, ct);
         var traffic = new Traffic(state.Author, StoryState.Model, state.Options.Connections);
         var report = await teller.WorkAsync("March", progress => traffic.PlayAsync(flights, "mar", progress, ct));
         state.Prediction = await OneOfCanaryAsync(state, ct);

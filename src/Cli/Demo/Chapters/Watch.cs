@@ -11,7 +11,7 @@ sealed class Watch : IChapter
 
     public async Task TellAsync(StoryState state, StoryTeller teller, CancellationToken ct)
     {
-        var flights = await Feed.ReadAsync(state.Author, state.Upload!.Digest, 2, state.Options.February, ct);
+        var flights = await Feed.ReadAsync(state.Author, state.Upload!.Digest, 2, state.Options.Share, ct);
         var traffic = new Traffic(state.Author, StoryState.Model, state.Options.Connections);
         var report = await teller.WorkAsync("February", progress => traffic.PlayAsync(flights, "feb", progress, ct));
         // Measured after the replay, so that neither side of the ratio pays for a cold start.
