@@ -27,6 +27,7 @@ interface Props {
 /** A table whose cells are shaded by their value: the number stands in each, so colour only helps. */
 export function HeatMap({ title, note, columns, rows, warn, fail, form, tools }: Props) {
   const strength = (v: number) => Math.round(Math.min(1, v / (fail * 1.6)) * 100)
+  const crowded = columns.length > 18
   const tone = (v: number) => (v >= fail ? 'fail' : v >= warn ? 'warn' : 'live')
   return (
     <figure className={css['heat']}>
@@ -67,7 +68,7 @@ export function HeatMap({ title, note, columns, rows, warn, fail, form, tools }:
                     key={columns[i]} data-tone={v == null ? undefined : tone(v)} title={v == null ? 'no rows' : `${row.name}, ${columns[i]}: ${form(v)}`}
                     style={v == null ? undefined : ({ '--p': `${strength(v)}%` } as React.CSSProperties)}
                   >
-                    {v == null ? '·' : form(v)}
+                    {v == null ? '·' : crowded ? form(v).replace(/^0\./, '.') : form(v)}
                   </td>
                 ))}
               </tr>

@@ -72,10 +72,15 @@ export function Graph({ label, nodes, edges, nodeWidth = 172, nodeHeight = 66 }:
   const lyingGap = edges.some((e) => e.label) ? 74 : 20
   const { layers } = extent(nodes, edges)
   const vertical = room > 0 && (room < 620 || layers * narrowest + (layers - 1) * lyingGap > room)
-  const gapAlong = vertical ? 34 : lyingGap
+  const gapAlong = vertical ? (edges.some((e) => e.label) ? 46 : 34) : lyingGap
   const fitting = fit(nodes, edges, room || 900, gapAlong, vertical, nodeWidth)
   const { at, ways, width, height } = layout(nodes, edges, { width: fitting, height: nodeHeight, gapAlong, gapAcross: 16 }, vertical)
-  const edgeLabel = (a: Placed, b: Placed) => ({ x: (a.x + b.x + fitting) / 2, y: (a.y + b.y + nodeHeight) / 2 })
+  const spotOf = (edge: GraphEdge, a: Placed, b: Placed) => {
+    // Where several edges meet, their words stand at the other ends.
+    const share = edges.filter((e) => e.to === edge.to).length > 1 ? 0.2 : 0.8
+    if (vertical) return { x: a.x + (b.x - a.x) * share + fitting / 2, y: (a.y + b.y + nodeHeight) / 2 + (share < 0.5 ? 1 : 12) }
+    return { x: (a.x + b.x + fitting) / 2, y: a.y + (b.y - a.y) * share + nodeHeight / 2 }
+  }
 
   return (
     <div ref={ref} className={css['frame']} role="region" aria-label={label} tabIndex={0}>
@@ -90,7 +95,7 @@ export function Graph({ label, nodes, edges, nodeWidth = 172, nodeHeight = 66 }:
             const places = (ways[i] ?? []).map((id) => at.get(id)).filter((p) => p !== undefined)
             const [a, b] = places
             if (!a || !b) return null
-            const spot = edgeLabel(a, b)
+            const spot = spotOf(edge, a, b)
             return (
               <g key={`${edge.from}>${edge.to}`} data-active={edge.active ? '' : undefined}>
                 <path d={path(places, fitting, nodeHeight, vertical)} markerEnd="url(#arrow)" />

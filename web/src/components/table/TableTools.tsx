@@ -52,27 +52,28 @@ export function TableTools<T>({ label, columns, chosen, rows, filter, onFilter, 
     <div className={css['tools']}>
       <Filter label={label} value={filter} onChange={onFilter} />
       {actions}
-      <span className={css['gap']} />
-      <Menu closeOnItemClick={false} position="bottom-end" shadow="md">
-        <Menu.Target>
-          <Tooltip label="Choose columns">
-            <ActionIcon variant="subtle" color="gray" aria-label={`Choose columns of ${label}`}><Icon name="columns" size={15} /></ActionIcon>
-          </Tooltip>
-        </Menu.Target>
-        <Menu.Dropdown className={css['menu'] ?? ''}>
-          {columns.map((column) => (
-            <Menu.Item key={column.id} onClick={() => { flip(column.id) }} leftSection={chosen.includes(column.id) ? <Icon name="check" size={13} /> : <span className={css['blank']} />}>
-              {column.name}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
-      <Tooltip label={`Rows ${other}`}>
-        <ActionIcon variant="subtle" color="gray" aria-label={`Show rows ${other}`} onClick={toggle}><Icon name={other} size={15} /></ActionIcon>
-      </Tooltip>
-      <Tooltip label="Save as CSV">
-        <ActionIcon variant="subtle" color="gray" aria-label={`Save ${label} as CSV`} onClick={save}><Icon name="download" size={15} /></ActionIcon>
-      </Tooltip>
+      <span className={css['icons']}>
+        <Menu closeOnItemClick={false} position="bottom-end" shadow="md">
+          <Menu.Target>
+            <Tooltip label="Choose columns">
+              <ActionIcon variant="subtle" color="gray" aria-label={`Choose columns of ${label}`}><Icon name="columns" size={15} /></ActionIcon>
+            </Tooltip>
+          </Menu.Target>
+          <Menu.Dropdown className={css['menu'] ?? ''}>
+            {columns.map((column) => (
+              <Menu.Item key={column.id} onClick={() => { flip(column.id) }} leftSection={chosen.includes(column.id) ? <Icon name="check" size={13} /> : <span className={css['blank']} />}>
+                {column.name}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+        <Tooltip label={`Rows ${other}`}>
+          <ActionIcon variant="subtle" color="gray" aria-label={`Show rows ${other}`} onClick={toggle}><Icon name={other} size={15} /></ActionIcon>
+        </Tooltip>
+        <Tooltip label="Save as CSV">
+          <ActionIcon variant="subtle" color="gray" aria-label={`Save ${label} as CSV`} onClick={save}><Icon name="download" size={15} /></ActionIcon>
+        </Tooltip>
+      </span>
     </div>
   )
 }

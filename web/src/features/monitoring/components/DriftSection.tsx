@@ -1,4 +1,5 @@
 import { SegmentedControl } from '@mantine/core'
+import { useSearchParams } from 'react-router'
 import type { Drift, FeatureDrift } from '@/api/types'
 import { Chart } from '@/components/chart/Chart'
 import { HeatMap } from '@/components/chart/HeatMap'
@@ -9,6 +10,7 @@ import { Empty, Loaded } from '@/components/States'
 import { Status } from '@/components/Status'
 import { useUrl } from '@/components/url'
 import { useDrift } from '../api/monitoring'
+import { useRange } from './RangePicker'
 import { jensenShannon, psi } from './thresholds'
 
 /** The month only where it begins, so that four weeks fit. */
@@ -57,23 +59,24 @@ function Body({ drift }: { drift: Drift }) {
   const [measureText, setMeasure] = useUrl('measure', 'psi')
   const worst = [...drift.features].sort((a, b) => b.psi - a.psi)[0]
   const [chosen] = useUrl('feature', worst?.feature ?? '')
+  const [now] = useSearchParams()
   const measure: Measure = measureText === 'js' ? 'js' : 'psi'
   const all = [...drift.features, drift.prediction]
   const days = [...new Set(all.flatMap((f) => f.days.map((d) => d.day)))].sort()
   const feature = all.find((f) => f.feature === chosen) ?? worst ?? drift.prediction
   const bounds = measure === 'psi' ? psi : jensenShannon
-  const search = (name: string) => `?${new URLSearchParams({ show: 'drift', feature: name, ...(measure === 'js' ? { measure } : {}) }).toString()}`
+  const search = (name: string) => `?${new URLSearchParams([...[...now].filter(([key]) => key !== 'feature'), ['feature', name]]).toString()}`
   const rows = all.map((f) => {
     const known = new Map(f.days.map((d) => [d.day, valueOf(measure)(d)]))
-    return { name: f === drift.prediction ? `prediction: ${f.feature}` : f.feature, to: search(f.feature), values: days.map((d) => known.get(d) ?? null) }
+    return { name: f === drift.prediction ? `prediction: ${f.feature}` : f.feature, to: search(f.feature), values: [valueOf(measure)(f), ...days.map((d) => known.get(d) ?? null)] }
   })
   if (days.length === 0) return <Panel><Empty icon="monitoring" title="No predictions logged yet" command="slipway predict DEPLOYMENT --file rows.json">Drift is counted from the first day of traffic.</Empty></Panel>
   return (
     <>
       <Panel>
         <HeatMap
-          title="Drift against the training table" columns={days.map((d, i) => dayLabel(d, days[i - 1]))} rows={rows} {...bounds} form={(n) => n.toFixed(n < 1 ? 2 : 1)}
-          note={measure === 'psi' ? 'Population stability index, a feature and day; choose a feature for its distribution.' : 'Jensen–Shannon distance with base-2 logarithm, in 0 to 1.'}
+          title="Drift against the training table" columns={['all', ...days.map((d, i) => dayLabel(d, days[i - 1]))]} rows={rows} {...bounds} form={(n) => n.toFixed(n < 1 ? 2 : 1)}
+          note={`${measure === 'psi' ? 'Population stability index' : 'Jensen–Shannon distance with base-2 logarithm'}, over the whole window and by day. A single day holds one weekday only, so calendar features always differ by day.`}
           tools={<SegmentedControl size="xs" aria-label="Measure of drift" data={measures} value={measure} onChange={setMeasure} />}
         />
       </Panel>
@@ -84,6 +87,6 @@ function Body({ drift }: { drift: Drift }) {
 
 /** How live inputs and predictions differ from what the model was trained on. */
 export function DriftSection({ deployment }: { deployment: string }) {
-  const drift = useDrift(deployment, {})
+  const drift = useDrift(deployment, useRange())
   return <Loaded query={drift} height={420}>{(data) => <Body drift={data} />}</Loaded>
 }

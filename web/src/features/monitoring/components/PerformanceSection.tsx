@@ -7,6 +7,7 @@ import { Panel } from '@/components/Page'
 import { Empty, Loaded } from '@/components/States'
 import { useUrl } from '@/components/url'
 import { usePerformance } from '../api/monitoring'
+import { useRange } from './RangePicker'
 
 const versionsOf = (points: PerformancePoint[]) => [...new Set(points.map((p) => p.version))].sort((a, b) => a - b)
 
@@ -58,6 +59,6 @@ function Body({ performance }: { performance: Performance }) {
 
 /** How well the predictions did, by version and day. */
 export function PerformanceSection({ deployment }: { deployment: string }) {
-  const performance = usePerformance(deployment, {})
+  const performance = usePerformance(deployment, useRange())
   return <Loaded query={performance} height={420}>{(data) => <Body performance={data} />}</Loaded>
 }

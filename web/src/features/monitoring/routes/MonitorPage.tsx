@@ -10,6 +10,7 @@ import { CanarySection } from '../components/CanarySection'
 import { DriftSection } from '../components/DriftSection'
 import { PerformanceSection } from '../components/PerformanceSection'
 import { PlanSection } from '../components/PlanSection'
+import { RangePicker } from '../components/RangePicker'
 
 export default function MonitorPage() {
   const { deployment: name = '' } = useParams()
@@ -27,6 +28,7 @@ export default function MonitorPage() {
       ]}
       aside={d && <><Status is={d.status} /><Tag>{d.environment}</Tag>{firing.length > 0 && <Link to="?show=alerts"><Status is="Firing" label={`${firing.length} firing`} /></Link>}</>}
       lead={firing[0]?.message}
+      actions={<RangePicker />}
     >
       <Sections
         label="What is watched"
