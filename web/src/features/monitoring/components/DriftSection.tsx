@@ -76,7 +76,7 @@ function Body({ drift }: { drift: Drift }) {
       <Panel>
         <HeatMap
           title="Drift against the training table" columns={['all', ...days.map((d, i) => dayLabel(d, days[i - 1]))]} rows={rows} {...bounds} form={(n) => n.toFixed(n < 1 ? 2 : 1)}
-          note={`${measure === 'psi' ? 'Population stability index' : 'Jensen–Shannon distance with base-2 logarithm'}, over the whole window and by day. A single day holds one weekday only, so calendar features always differ by day.`}
+          note={`${measure === 'psi' ? 'Population stability index' : 'Jensen–Shannon distance with base-2 logarithm'}; one day holds one weekday, so calendar features always differ by day.`}
           tools={<SegmentedControl size="xs" aria-label="Measure of drift" data={measures} value={measure} onChange={setMeasure} />}
         />
       </Panel>
