@@ -189,7 +189,10 @@ public abstract class ExecutionContract(Engine engine)
         await life.DisposeAsync();
     }
 
-    /// <summary>An execution whose first step was running when its server stopped, and whose pipeline's files are no JSON since.</summary>
+    /// <summary>
+    /// An execution whose first step was running when its server stopped, and whose pipeline's files are no JSON since.
+    /// The step's input is the name, so that no result of another test is taken for it.
+    /// </summary>
     async Task<(Life Stopped, string Id)> UnreadableAsync(string name)
     {
         var begun = new TaskCompletionSource();
@@ -200,7 +203,7 @@ public abstract class ExecutionContract(Engine engine)
             return [];
         });
         var life = await Life.BeginAsync(engine, hangs);
-        var id = await life.StartAsync(name, $"name: {name}\nsteps:\n  first: {{ uses: test/echo }}\n  next: {{ uses: test/echo, needs: [first] }}", Ct);
+        var id = await life.StartAsync(name, $"name: {name}\nsteps:\n  first: {{ uses: test/echo, with: {{ value: {name} }} }}\n  next: {{ uses: test/echo, needs: [first] }}", Ct);
         await begun.Task.WaitAsync(TimeSpan.FromSeconds(30), Ct);
         await life.StopAsync();
         await _db.ExecuteAsync($"update pipeline_versions set files = {"torn"} where pipeline = {name}", Ct);
