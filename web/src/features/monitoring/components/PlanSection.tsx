@@ -1,3 +1,4 @@
+import { ApiProblem } from '@/api/client'
 import { Source } from '@/components/Digest'
 import { words } from '@/components/format'
 import { Panel } from '@/components/Page'
@@ -10,6 +11,12 @@ import { usePlan } from '../api/monitoring'
 /** What is watched, within which bounds, and who is told. */
 export function PlanSection({ deployment }: { deployment: string }) {
   const plan = usePlan(deployment)
+  if (plan.error instanceof ApiProblem && plan.error.status === 404)
+    return (
+      <Panel>
+        <Empty icon="bell" title="Nothing is asked of it yet" command={`slipway monitor put ${deployment} monitor.yaml`}>A plan says which drift and which performance fire an alert, and who is told.</Empty>
+      </Panel>
+    )
   return (
     <Loaded query={plan} height={260}>
       {(data) => (
