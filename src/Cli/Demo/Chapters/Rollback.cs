@@ -6,12 +6,15 @@ namespace Slipway.Cli.Demo.Chapters;
 sealed class Rollback : IChapter
 {
     const int Requests = 6000;
+    const double ShareOfApril = 0.4;
     const int Callers = 4;
 
     public string Title => "Roll back under load: the alias moves, the traffic follows, no request is lost";
 
     public async Task TellAsync(StoryState state, StoryTeller teller, CancellationToken ct)
     {
+        // The first of April, so that the load looks to the monitor like what it is: one more day of flights.
+        var flights = await Feed.ReadAsync(state.Author, state.Upload!.Digest, 4, ShareOfApril, ct);
         var lost = 0;
         var versions = new int[Requests];
         var next = -1;
@@ -23,7 +26,7 @@ sealed class Rollback : IChapter
                 {
                     try
                     {
-                        var body = writer.Write($"rollback-{i}", [new(new(2001, 3, 31, 12, 0, 0), 500, "ORD", "ATL", 0)]);
+                        var body = writer.Write($"rollback-{i}", [flights[i]]);
                         var answer = JsonNode.Parse(await state.Author.Inference.InferAsync(StoryState.Model, body, ct))!;
                         versions[i] = int.Parse(answer["model_version"]!.GetValue<string>());
                     }
