@@ -101,6 +101,9 @@ const order = ['auc', 'log_loss', 'brier', 'accuracy', 'f1', 'precision', 'recal
 const partOrder = ['test', '', 'validation', 'valid', 'eval', 'train', 'training']
 const rank = (list: string[], word: string) => (list.includes(word) ? list.indexOf(word) : list.length)
 
+/** Whether one value of the metric is better than another; a row count or a threshold only is what it is. */
+export const isScore = (key: string) => order.includes(metricBase(key))
+
 /** Metrics as people look for them: what the held-out rows say first, the well-known names first. */
 export const metricOrder = (a: string, b: string) =>
   rank(order, metricBase(a)) - rank(order, metricBase(b)) || rank(partOrder, metricPart(a)) - rank(partOrder, metricPart(b)) || a.localeCompare(b)
