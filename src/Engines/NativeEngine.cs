@@ -19,7 +19,7 @@ public sealed class NativeEngine
 
     public static IReadOnlyList<NativeEngine> All { get; } = [DuckDb, OnnxRuntime, XGBoost];
 
-    NativeEngine(string title, string name, string[] files, string? package, string? variable, string install)
+    internal NativeEngine(string title, string name, string[] files, string? package, string? variable, string install)
     {
         Title = title;
         Name = name;

@@ -13,4 +13,14 @@ public sealed class NativeLibrariesTests
         Assert.True(NativeLibraries.IsAvailable(NativeEngine.DuckDb));
         Assert.True(NativeLibraries.IsAvailable(NativeEngine.OnnxRuntime));
     }
+
+    [Fact]
+    public void An_engine_that_is_not_here_is_named_with_what_installs_it()
+    {
+        NativeEngine sextant = new("Sextant", "sextant", ["libsextant.so.9"], package: null, variable: null, "Install it: apt-get install libsextant9.");
+
+        var missing = Assert.Throws<NativeLibraryMissingException>(() => NativeLibraries.Require(sextant));
+
+        Assert.Equal(("Sextant", "Sextant (libsextant.so.9) was not found on this machine. Install it: apt-get install libsextant9."), (missing.Engine, missing.Message));
+    }
 }
